@@ -1,0 +1,1 @@
+"""One file a command: arguments in, two or three calls, the result to the console."""

@@ -1,0 +1,100 @@
+"""The book: everything that was read, immutable, indexed by alliance; and what could not be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from allyctl.model.finding import Problem
+from allyctl.model.place import Layout, Location
+from allyctl.model.records import Record
+from allyctl.model.roster import Roster
+from allyctl.values.days import Day
+from allyctl.values.periods import Period
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row, or a whole file, kept out of the book because something in it can't be read.
+
+    Empty `alliances` means any; `days` None means any day; `kinds` empty means any kind (an unreadable file).
+    """
+
+    kinds: tuple[str, ...]
+    location: Location
+    why: str
+    alliances: tuple[str, ...] = ()
+    days: Day | None = None
+
+    def may_concern(self, kinds: tuple[str, ...], alliance: str | None, period: Period | None) -> bool:
+        """Whether what it held might be of one of *kinds*, of that alliance, in that period."""
+        if self.kinds and not set(self.kinds) & set(kinds):
+            return False
+        if self.alliances and alliance is not None and alliance not in self.alliances:
+            return False
+        return not (self.days and period) or (self.days.first <= period.last and period.first <= self.days.last)
+
+    def __str__(self) -> str:
+        return f"{self.location}（{self.why}）"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCounts:
+    """What was read: files, sheets that hold records, rows that became records, rows skipped with a reason."""
+
+    files: int = 0
+    sheets: int = 0
+    rows: int = 0
+    skipped_rows: int = 0
+
+
+class Book:
+    """All records of a run. Nothing in it changes; the indexes are made on first use."""
+
+    def __init__(
+        self,
+        roster: Roster,
+        records: Mapping[str, Iterable[Record]],
+        *,
+        layouts: Iterable[Layout] = (),
+        problems: Iterable[Problem] = (),
+        unread: Iterable[Unread] = (),
+        read: ReadCounts | None = None,
+    ) -> None:
+        self.roster = roster
+        self._records = {kind: tuple(rows) for kind, rows in records.items()}
+        self.layouts = tuple(layouts)
+        self.problems = tuple(problems)
+        self.unread = tuple(unread)
+        self.read = read or ReadCounts()
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Every record of a kind, in the order read."""
+        return cast(tuple[R, ...], self._records.get(cls.record_kind, ()))
+
+    def of(self, cls: type[R], alliance: str) -> tuple[R, ...]:
+        """The records of a kind that belong to one alliance."""
+        return cast(tuple[R, ...], tuple(self._by_alliance.get((cls.record_kind, alliance), ())))
+
+    @cached_property
+    def _by_alliance(self) -> dict[tuple[str, str], list[Record]]:
+        index: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for kind, rows in self._records.items():
+            for row in rows:
+                names = getattr(row, "alliance", None)
+                for name in (names,) if isinstance(names, str) else names or ():
+                    index[kind, name].append(row)
+        return index
+
+    def keeps(self, kind: str, field: str | None = None) -> bool:
+        """Whether any file keeps that ledger (kind), and in it that column."""
+        return any(layout.kind == kind and (field is None or layout.has(field)) for layout in self.layouts)
+
+    def doubts(self, kinds: tuple[str, ...], alliance: str | None, period: Period | None) -> tuple[str, ...]:
+        """The unread rows and files that might hold what seems to be missing, as lines of text."""
+        return tuple(str(one) for one in self.unread if one.may_concern(kinds, alliance, period))

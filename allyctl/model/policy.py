@@ -1,0 +1,33 @@
+"""A policy: which rules are in force, on whose words, how strictly, with which parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from allyctl.model.finding import Severity, Strength
+
+ParamValue = str | int | float | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """One rule as a policy sets it. `clause` and `quote` are empty for rules without words in the source."""
+
+    code: str
+    severity: Severity
+    strength: Strength
+    clause: str = ""
+    quote: str = ""
+    params: Mapping[str, ParamValue] = field(default_factory=dict)
+    set_by: Mapping[str, str] = field(default_factory=dict)
+    """'severity' or a parameter -> where its value comes from, when it isn't the policy itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`name` is what `--policy` takes; `title` the paper's usual title, printed when the county gave none."""
+
+    name: str
+    title: str
+    rules: Mapping[str, RuleSetting]

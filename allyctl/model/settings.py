@@ -1,0 +1,64 @@
+"""`allyctl.toml` as frozen data: every field has a default, so that no workspace at all works too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The county's own paper, named in the basis of findings."""
+
+    title: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the paper says of the zones: how many, and every unit that must belong to one."""
+
+    zones: int | None = None
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One fault taken as explained, as it was written; whether it is in order the WVR rules say."""
+
+    rule: str
+    line: int
+    file: str
+    alliance: str | None = None
+    period: str | None = None
+    reason: str | None = None
+    approved_by: str | None = None
+    document: str | None = None
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a workspace says of itself. `root` is None when there is no workspace."""
+
+    root: Path | None = None
+    file: str = "allyctl.toml"
+    name: str = ""
+    department: str = ""
+    policy: str = "county"
+    roster: tuple[str, ...] = ()
+    logs: tuple[str, ...] = ()
+    output: str = "out"
+    source: Source = Source()
+    structure: Structure = Structure()
+    approvers: tuple[str, ...] = ()
+    other_units: tuple[str, ...] = ()
+    joint_min_units: int = 2
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    holidays: Mapping[date, bool] = field(default_factory=dict)
+    """[calendar]: day -> whether it is a working day, over the official calendar."""
+    waivers: tuple[Waiver, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Dotted key -> line in `file`, for findings about the settings themselves."""

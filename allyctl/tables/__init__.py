@@ -1,0 +1,1 @@
+"""Workbooks that the program writes, as data: rows and formats, without a library."""

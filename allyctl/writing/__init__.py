@@ -1,0 +1,1 @@
+"""Files that the program makes: whole or not at all, never over a file with other content."""
