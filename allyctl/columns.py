@@ -38,6 +38,9 @@ class Choice(Enum):
         return {}
 
 
+ChoiceSet = type[Choice]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The declaration of one column."""
@@ -46,7 +49,7 @@ class Column:
     heading: str
     type: ColumnType
     others: tuple[str, ...] = ()
-    choices: type[Choice] | None = None
+    choices: ChoiceSet | None = None
     several: bool = False
     suggestions: tuple[str, ...] = ()
     required: bool = False
@@ -63,7 +66,7 @@ def column(
     heading: str,
     type: ColumnType,
     *others: str,
-    choices: type[Choice] | None = None,
+    choices: ChoiceSet | None = None,
     several: bool = False,
     suggestions: tuple[str, ...] = (),
     required: bool = False,
@@ -88,7 +91,7 @@ def column(
     return dataclasses.field(default=() if many else None, metadata={"column": declared})
 
 
-def columns_of(record: type[Any]) -> tuple[Column, ...]:
+def columns_of(record: Any) -> tuple[Column, ...]:
     """The columns a record class declares, in order."""
     return tuple(
         dataclasses.replace(field.metadata["column"], field=field.name)

@@ -1,0 +1,241 @@
+"""Runs the rules in force over a book: one period in, a report out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from allyctl.calendar import Calendar
+from allyctl.model.activities import held_in
+from allyctl.model.book import Book
+from allyctl.model.finding import Finding, NotChecked, Severity, Strength
+from allyctl.model.place import Location
+from allyctl.model.policy import Policy, RuleSetting
+from allyctl.model.records import COLUMNS, KINDS, Activity
+from allyctl.model.report import AllianceSummary, Report
+from allyctl.model.settings import Settings, Waiver
+from allyctl.rules.basis import basis_of
+from allyctl.rules.registry import RULES, Fault, Rule, Scope
+from allyctl.values.days import Day
+from allyctl.values.periods import Period, Span
+
+
+def check(
+    book: Book,
+    settings: Settings,
+    policy: Policy,
+    period: Period,
+    as_of: date,
+    calendar: Calendar,
+    *,
+    alliances: Collection[str] = (),
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> Report:
+    """Apply every rule in force over *period* as it stands on *as_of*.
+
+    Args:
+        alliances: report only these (all rules run all the same); empty = all.
+        select, ignore: rule codes or their beginnings (ACT, FIL10).
+    """
+    scope = Scope(book, settings, policy, calendar, as_of, period)
+    findings: list[Finding] = []
+    not_checked: list[NotChecked] = []
+    checked: list[str] = []
+    for rule, setting in rules_in_force(policy, select, ignore):
+        missing = missing_needs(rule, book)
+        if missing is not None:
+            not_checked.append(missing)
+            continue
+        checked.append(rule.code)
+        findings += findings_of(rule, setting, scope)
+    findings = [_waive(finding, policy, settings, as_of) for finding in findings]
+    names = [name for name in book.roster.names if not alliances or name in alliances]
+    if alliances:
+        findings = [finding for finding in findings if finding.alliance is None or finding.alliance in alliances]
+    findings.sort(key=lambda one: (book.roster.order(one.alliance), one.rule, one.period, _places(one.locations), one.message))
+    return Report(
+        workspace=settings.name,
+        policy=policy.name,
+        period=period,
+        as_of=as_of,
+        read=book.read,
+        activities=sum(1 for one in book.all(Activity) if held_in(one, period, as_of) and (not alliances or set(one.alliance) & set(alliances))),
+        alliances=tuple(_summary(name, scope, findings) for name in names if _exists(name, scope)),
+        findings=tuple(_number_equal(findings)),
+        not_checked=tuple(not_checked),
+        checked=tuple(checked),
+    )
+
+
+def rules_in_force(policy: Policy, select: Collection[str] = (), ignore: Collection[str] = ()) -> Iterator[tuple[Rule, RuleSetting]]:
+    """The rules that the policy has and does not switch off, in order of code."""
+    for code in sorted(RULES):
+        setting = policy.rules.get(code)
+        if setting is None or setting.severity is Severity.OFF:
+            continue
+        if (select and not code.startswith(tuple(select))) or (ignore and code.startswith(tuple(ignore))):
+            continue
+        yield RULES[code], setting
+
+
+def missing_needs(rule: Rule, book: Book) -> NotChecked | None:
+    """Why a rule has nothing to go by, and the column that would add it; None when it has what it needs."""
+    for need in rule.needs:
+        choices = [choice.partition(".")[::2] for choice in need.split("|")]
+        if any(book.keeps(kind, field or None) for kind, field in choices):
+            continue
+        kind, field = choices[0]
+        sheet = KINDS[kind].chinese
+        if not field:
+            required = "、".join(column.heading for column in COLUMNS[kind] if column.required)
+            return NotChecked(rule.code, rule.name, f"没有读到“{sheet}”的台账", f"{sheet}（{required}）")
+        heading = next(column.heading for column in COLUMNS[kind] if column.field == field)
+        if not any(book.keeps(kind) for kind, _ in choices):
+            return NotChecked(rule.code, rule.name, f"没有读到“{sheet}”的台账", f"{sheet}·{heading}")
+        return NotChecked(rule.code, rule.name, f"“{sheet}”里没有“{heading}”一列", f"{sheet}·{heading}")
+    return None
+
+
+def findings_of(rule: Rule, setting: RuleSetting, scope: Scope) -> Iterator[Finding]:
+    """What one rule finds in the periods it judges."""
+    params = {name: setting.params.get(name, default) for name, default in rule.defaults.items()}
+    for period in _periods(rule, scope):
+        for part in _scopes(rule, scope, period):
+            for fault in rule.function(part, **params):
+                yield _finding(rule, setting, part, fault)
+
+
+def _periods(rule: Rule, scope: Scope) -> Iterable[Period]:
+    span = rule.cadence.span
+    if span is None:
+        return (scope.period,)
+    return [period for period in scope.period.ending(span) if period.first <= scope.as_of]
+
+
+def _scopes(rule: Rule, scope: Scope, period: Period) -> Iterator[Scope]:
+    whole = Scope(scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, period)
+    if rule.workspace:
+        yield whole
+        return
+    for part in whole.each_alliance():
+        if _exists(part.name, part):
+            yield part
+
+
+def _exists(name: str, scope: Scope) -> bool:
+    founded, dissolved = scope.book.roster.founded(name), scope.book.roster.dissolved(name)
+    begun = founded is None or founded.first <= scope.today
+    return begun and (dissolved is None or dissolved.last >= scope.period.first)
+
+
+def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Finding:
+    alliance = fault.alliance if fault.alliance is not None else scope.alliance
+    period = fault.period or scope.period
+    doubt = fault.doubt + (scope.book.doubts(fault.absent, alliance, scope.period) if fault.absent else ())
+    severity, message = setting.severity, fault.message
+    if fault.milder:
+        severity = severity.milder()
+    if fault.at_most is not None:
+        severity = min(severity, fault.at_most)
+    if fault.due is not None and fault.due >= scope.as_of:
+        severity = min(severity, Severity.WARNING)
+        message += _days_left(fault.due, scope.as_of)
+    if rule.founding_notes and alliance is not None and _founding_quarter(alliance, fault, scope):
+        severity = min(severity, Severity.NOTE)
+    if doubt:
+        severity = min(severity, Severity.WARNING)
+    record = fault.record.key if fault.record is not None and fault.record.key else fault.key
+    seed = "|".join((rule.code, alliance or "", str(period), fault.unit or "", record))
+    return Finding(
+        rule=rule.code,
+        slug=rule.slug,
+        name=rule.name,
+        severity=severity,
+        alliance=alliance,
+        unit=fault.unit,
+        period=str(period),
+        owner=fault.owner or rule.owner,
+        audience=fault.audience or rule.audience,
+        message=message,
+        basis=basis_of(setting, scope.policy, scope.settings),
+        fix=fault.fix or rule.fix,
+        record=record or None,
+        waived=None,
+        doubt=doubt,
+        fingerprint=hashlib.sha256(seed.encode()).hexdigest()[:16],
+        locations=fault.at or (fault.record.where() if fault.record is not None else ()),
+    )
+
+
+def _days_left(due: date, as_of: date) -> str:
+    days = (due - as_of).days
+    left = f"还剩{days}天" if days else "今天是最后一天"
+    return f"（截止{due.year}年{due.month}月{due.day}日，{left}）"
+
+
+def _founding_quarter(alliance: str, fault: Fault, scope: Scope) -> bool:
+    """Whether what is judged lies in the quarter in which the alliance was founded or dissolved."""
+    happened = getattr(fault.record, "held_on", None) or getattr(fault.record, "planned_on", None)
+    for edge in (scope.book.roster.founded(alliance), scope.book.roster.dissolved(alliance)):
+        if edge is None or not edge.exact:
+            continue
+        quarter = Period.of(edge.first, Span.QUARTER)
+        if isinstance(happened, Day):
+            if quarter.holds(happened):
+                return True
+        elif quarter == scope.period or (scope.period.span is Span.MONTH and quarter.holds(scope.period.first)):
+            return True
+    return False
+
+
+def _waive(finding: Finding, policy: Policy, settings: Settings, as_of: date) -> Finding:
+    if policy.rules[finding.rule].strength is Strength.STRICT:
+        return finding
+    for waiver in settings.waivers:
+        if _covers(waiver, finding, as_of):
+            return replace(finding, waived=waiver.reason)
+    return finding
+
+
+def _covers(waiver: Waiver, finding: Finding, as_of: date) -> bool:
+    in_order = waiver.reason and waiver.approved_by and waiver.expires is not None and waiver.expires >= as_of
+    return bool(
+        in_order
+        and waiver.rule == finding.rule
+        and (waiver.alliance is None or waiver.alliance == finding.alliance)
+        and (waiver.period is None or waiver.period == finding.period)
+    )
+
+
+def _summary(name: str, scope: Scope, findings: Iterable[Finding]) -> AllianceSummary:
+    own = [finding for finding in findings if finding.alliance == name]
+    counted = [finding for finding in own if finding.counts]
+    return AllianceSummary(
+        name=name,
+        activities=sum(1 for one in scope.book.of(Activity, name) if held_in(one, scope.period, scope.as_of)),
+        error=sum(1 for one in counted if one.severity is Severity.ERROR),
+        warning=sum(1 for one in counted if one.severity is Severity.WARNING),
+        note=sum(1 for one in counted if one.severity is Severity.NOTE),
+        waived=sum(1 for one in own if one.waived is not None),
+        doubt=sum(1 for one in counted if one.doubt),
+    )
+
+
+def _places(locations: tuple[Location, ...]) -> tuple[tuple[object, ...], ...]:
+    return tuple((place.file, place.sheet or "", place.line or 0, _cell_order(place.cell)) for place in locations)
+
+
+def _cell_order(cell: str | None) -> tuple[int, int, str]:
+    letters = (cell or "").rstrip("0123456789")
+    return (int((cell or "0")[len(letters) :] or 0), len(letters), letters)
+
+
+def _number_equal(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Tell findings apart that would share a fingerprint, by their order."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        times = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        yield finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}")
