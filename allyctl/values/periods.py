@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from allyctl.values.days import Day
+from allyctl.values.day import Day
 
 
 class Span(Enum):
