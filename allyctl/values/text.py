@@ -44,9 +44,7 @@ def quoted(written: object) -> str:
 
 def was_dirty(text: str) -> bool:
     """Whether *text* holds control or direction characters, which `clean` replaces by U+FFFD."""
-    return not text.isascii() and _DIRTY.search(_LINE_ENDS.sub("\n", text)) is not None or (
-        not text.isprintable() and _DIRTY.search(_LINE_ENDS.sub("\n", text)) is not None
-    )
+    return not text.isprintable() and _DIRTY.search(_LINE_ENDS.sub("\n", text)) is not None
 
 
 def clean(text: str) -> str:
