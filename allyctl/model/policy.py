@@ -12,7 +12,10 @@ ParamValue = str | int | float | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """One rule as a policy sets it. `clause` and `quote` are empty for rules without words in the source."""
+    """One rule as a policy sets it. `clause` and `quote` are empty for rules without words in the source.
+
+    `paper` names the paper the words stand in where that isn't the policy's own (a policy that extends another).
+    """
 
     code: str
     severity: Severity
@@ -22,6 +25,7 @@ class RuleSetting:
     params: Mapping[str, ParamValue] = field(default_factory=dict)
     set_by: Mapping[str, str] = field(default_factory=dict)
     """'severity' or a parameter -> where its value comes from, when it isn't the policy itself."""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One fault taken as explained, as it was written; whether it is in order the WVR rules say."""
+    """One fault taken as explained, as it was written; whether it is in order the WVR rules say.
+
+    `period` is in the short form of periods (2024Q3), however it was written.
+    """
 
     rule: str
     line: int
@@ -37,6 +40,17 @@ class Waiver:
     approved_by: str | None = None
     document: str | None = None
     expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOverride:
+    """One `[rules.CODE]` as written: severity and parameters, and the line of each; judged against a policy when one is loaded."""
+
+    code: str
+    file: str
+    line: int
+    values: Mapping[str, object]
+    lines: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +74,7 @@ class Settings:
     holidays: Mapping[date, bool] = field(default_factory=dict)
     """[calendar]: day -> whether it is a working day, over the official calendar."""
     waivers: tuple[Waiver, ...] = ()
+    rules: Mapping[str, RuleOverride] = field(default_factory=dict)
+    """[rules.CODE]: code -> what the county sets over its policy."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Dotted key -> line in `file`, for findings about the settings themselves."""
