@@ -22,6 +22,7 @@ PARTS = r"([一二三四五六七八九十]+)?(（[一二三四五六七八九�
 
 
 def main(arguments: list[str]) -> int:
+    """Check both policies; the exit code."""
     folder = Path(arguments[0]) if arguments else REPOSITORY.parent / "shared" / "seeds"
     if not folder.is_dir():
         print(f"no folder with the sources: {folder}", file=sys.stderr)
@@ -85,6 +86,7 @@ def section(source: str, clause: str) -> str | None:
 
 
 def starts_with(heading: str) -> Callable[[str], bool]:
+    """Whether a line starts with that heading."""
     return lambda line: line.startswith(heading)
 
 
