@@ -13,7 +13,7 @@ LOUD_NAMES = {
     "date.today", "datetime.date.today", "datetime.now", "datetime.utcnow", "datetime.today", "datetime.datetime.now",
     "datetime.datetime.utcnow", "datetime.datetime.today", "time.time", "time.localtime", "time.gmtime", "time.strftime",
 }  # fmt: skip
-TOP = ("allyctl.cli", "allyctl.commands", "allyctl.console", "allyctl.__main__")
+TOP = ("allyctl.cli", "allyctl.shell", "allyctl.commands", "allyctl.console", "allyctl.__main__")
 
 
 def loud_places(tree: ast.Module) -> list[str]:
