@@ -1,0 +1,75 @@
+"""The list of commands, and the one door out: every error ends here as a message and an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+from allyctl.console import Console
+from allyctl.errors import AllyError, ExitCode
+
+COMMANDS = {
+    "init": "新建工作区：设置文件和空白工作簿，或者示例数据",
+    "check": "核查一个时期的台账，逐条列出问题的位置、依据和办法",
+    "rules": "列出现行规则：轻重、依据和参数，每个参数值从哪里来",
+    "explain": "说明一条规则：要求什么、看哪几列、怎样改正",
+    "columns": "说明一个工作簿是怎样读懂的：工作表、标题行、各列和跳过的行",
+}
+"""Command -> its one line of help; its module is `allyctl.commands.<command>`."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command line and give its exit code. `argv` is without the program's name; the process's own if None."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    console = Console()
+    try:
+        return _run(words, console)
+    except AllyError as error:
+        console.complain(error)
+        return int(error.exit_code)
+    except KeyboardInterrupt:
+        return _interrupted(console)
+    except Exception as error:  # noqa: BLE001  # a defect of ours: told in one line, never with a traceback
+        return _defect(error, console)
+    finally:
+        console.close()
+
+
+def _run(words: list[str], console: Console) -> int:
+    if words[:1] == ["--version"]:
+        console.show_version()
+        return int(ExitCode.OK)
+    import typer
+
+    from allyctl.shell.group import build_group, load_command, value_options
+    from allyctl.shell.options import command_of, hoist
+    from allyctl.shell.usage import explain_usage
+
+    name = command_of(words)
+    values = value_options(load_command(name, COMMANDS[name])) if name in COMMANDS else frozenset[str]()
+    try:
+        code = build_group(COMMANDS).main(hoist(words, values), prog_name="allyctl", standalone_mode=False, obj=console)
+    except typer.TyperException as error:
+        raise explain_usage(error, name if name in COMMANDS else None) from error
+    except typer.Abort:
+        return _interrupted(console)
+    if code == ExitCode.INTERRUPTED:
+        return _interrupted(console)
+    return int(code or ExitCode.OK)
+
+
+def _interrupted(console: Console) -> int:
+    console.complain(AllyError("已中断，没有完成。"))
+    return int(ExitCode.INTERRUPTED)
+
+
+def _defect(error: Exception, console: Console) -> int:
+    from allyctl.shell.defect import write_report
+
+    path = write_report(error)
+    where = f"报告已写入 {path}，其中不含台账内容，请转交维护人员。" if path else "报告文件也没能写入临时文件夹。"
+    console.complain(AllyError(f"程序出现缺陷，没有完成。{where}"))
+    return int(ExitCode.DEFECT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""`allyctl check`: all rules over one period; all findings in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from allyctl.errors import AllyError, ExitCode
+from allyctl.model.directory import Directory
+from allyctl.model.finding import Severity
+from allyctl.model.report import Report
+from allyctl.model.settings import Settings
+from allyctl.rules.basis import paper
+from allyctl.shell.choices import (
+    FormatOption,
+    PeriodOption,
+    PolicyOption,
+    QuarterOption,
+    YearOption,
+    read_codes,
+    read_format,
+    read_level,
+    read_period_options,
+)
+from allyctl.shell.invocation import Invocation
+from allyctl.tables.checkjson import check_document
+from allyctl.tables.checklines import check_lines
+from allyctl.tables.checkpage import check_page, totals
+
+EXAMPLE = "allyctl check --roster 名册.xlsx --log 台账.xlsx --quarter 2024Q3"
+
+
+def run(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="文件", help="台账：文件、文件夹或通配符，如 台账/*.xlsx")
+    ] = None,
+    period: PeriodOption = None,
+    quarter: QuarterOption = None,
+    year: YearOption = None,
+    policy: PolicyOption = None,
+    roster: Annotated[
+        list[str] | None, typer.Option("--roster", metavar="文件", help="名册：文件、文件夹或通配符")
+    ] = None,
+    log: Annotated[list[str] | None, typer.Option("--log", metavar="文件", help="台账：文件、文件夹或通配符")] = None,
+    alliance: Annotated[
+        list[str] | None, typer.Option("--alliance", metavar="联盟", help="只看这个联盟，全称、简称都可以")
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不查这些规则")] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", metavar="error|warning|note", help="有这一级及以上的问题时退出码为 1", show_default=True
+        ),
+    ] = "error",
+    format: FormatOption = "table",
+) -> int:
+    """Read, check, show."""
+    call: Invocation = ctx.obj
+    level, shape = read_level(fail_on), read_format(format)
+    span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
+    settings = call.settings()
+    in_force = call.policy(settings, policy)
+    chosen = read_codes(select or (), "--select"), read_codes(ignore or (), "--ignore")
+    sources = _sources(settings, roster or [], [*(log or []), *(files or [])])
+
+    from allyctl.calendar import Calendar
+    from allyctl.reading.load import load
+    from allyctl.rules.engine import check
+
+    if not said:
+        call.console.note(f"没有写时期，按{span.chinese}（{span}）核查。")
+    book = load(settings, settings.root or Path.cwd(), *sources, progress=call.console.progress)
+    names = [_alliance(book.directory, text) for text in alliance or ()]
+    report = check(
+        book,
+        settings,
+        in_force,
+        span,
+        call.as_of,
+        Calendar(settings.holidays),
+        alliances=names,
+        select=chosen[0],
+        ignore=chosen[1],
+    )
+    _show(call, report, shape, level, paper(in_force, settings))
+    return int(ExitCode.FINDINGS if report.reaches(level) else ExitCode.OK)
+
+
+def _sources(settings: Settings, roster: list[str], logs: list[str]) -> tuple[list[str], list[str]]:
+    """What to read: the files named, else those of the workspace."""
+    if settings.root is None and not roster and not logs:
+        raise AllyError(
+            "当前文件夹不是工作区，也没有指定要核查的文件。",
+            details=("新建工作区：allyctl init", f"不建工作区，直接核查：{EXAMPLE}"),
+            hint="以上两种做法任选一种。",
+        )
+    if settings.root is not None:
+        roster = [_from_here(text, settings.root) for text in roster] or list(settings.roster)
+        logs = [_from_here(text, settings.root) for text in logs] or list(settings.logs)
+    return roster, logs
+
+
+def _from_here(text: str, root: Path) -> str:
+    """A file as it was typed, found from the workspace's folder too."""
+    return text if Path.cwd() == root else str(Path.cwd() / text)
+
+
+def _alliance(directory: Directory, text: str) -> str:
+    name = directory.alliance(text)
+    if name is None:
+        near = directory.nearest_alliances(text)
+        said = f"最接近的是“{near[0]}”。" if near else ""
+        raise AllyError(f"没有“{text}”这个联盟。{said}", hint=f"名册中的联盟有：{'、'.join(directory.alliances)}。")
+    return name
+
+
+def _show(call: Invocation, report: Report, shape: str, level: Severity, paper: str) -> None:
+    console = call.console
+    if console.quiet > 1 or (console.quiet and not report.reaches(level)):
+        return
+    if shape == "json":
+        console.json(check_document(report))
+    elif console.terminal:
+        console.show(check_page(report, paper))
+    else:
+        for line in check_lines(report):
+            console.result(line)
+        console.note(
+            f"合计：{totals(report.findings)}已检查 {len(report.checked)} 项规则，未检查 {len(report.not_checked)} 项。"
+        )

@@ -1,0 +1,1 @@
+"""The command line's own machinery: options that hold everywhere, help pages, what goes wrong in a call."""

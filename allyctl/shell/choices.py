@@ -1,0 +1,150 @@
+"""Options with a meaning of their own: periods, formats, levels, rule codes; each refuses with the nearest right word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Annotated, TypeVar
+
+import typer
+
+from allyctl.errors import AllyError
+from allyctl.model.finding import Severity
+from allyctl.rules.lookup import codes_meant, nearest_rules
+from allyctl.values.names import nearest
+from allyctl.values.periods import Period, Span
+
+T = TypeVar("T")
+
+GRACE_DAYS = 15
+"""So many days into a new quarter, the last one is still the one meant."""
+
+_SEPARATORS = re.compile(r"[,，、;；\s]+")
+
+PeriodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        metavar="时期",
+        help="核查哪个时期，如 2024Q3、2024H1、2024、2024-07、2024年第三季度，不写则为本季度",
+    ),
+]
+QuarterOption = Annotated[str | None, typer.Option("--quarter", metavar="季度", help="同 --period，如 2024Q3")]
+YearOption = Annotated[str | None, typer.Option("--year", metavar="年度", help="同 --period，如 2024")]
+PolicyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        metavar="政策",
+        help="county（县级）、township（乡镇），或者自己的政策文件，不写则按工作区的设置，没有工作区按 county",
+    ),
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="table|json", help="输出给人看还是给程序看", show_default=True)
+]
+
+
+def read_format(text: str, offered: tuple[str, ...] = ("table", "json")) -> str:
+    """The format that was asked for.
+
+    Raises:
+        AllyError: none of those offered.
+    """
+    return choose(text, {name: name for name in offered}, "--format")
+
+
+def read_level(text: str) -> Severity:
+    """`error`, `warning` or `note`.
+
+    Raises:
+        AllyError: another word.
+    """
+    levels = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    return choose(text, {level.word: level for level in levels}, "--fail-on")
+
+
+def choose(text: str, offered: Mapping[str, T], option: str) -> T:
+    """What *offered* has under *text*."""
+    found = offered.get(text.strip().lower())
+    if found is None:
+        near = nearest(text, tuple(offered))
+        said = f"最接近的是 {near[0]}，" if near else ""
+        raise AllyError(f"{option} 不能写“{text}”。", hint=f"{said}可以写 {'、'.join(offered)}。")
+    return found
+
+
+def read_period_options(as_of: date, **given: str | None) -> tuple[Period, bool]:
+    """The period that was asked for, and whether it was said at all.
+
+    Args:
+        as_of: today; without an option its quarter counts, or the last one early in a new one.
+        given: option name -> what was written.
+
+    Raises:
+        AllyError: it can't be read, or two options name different periods.
+    """
+    read = {f"--{name}": _read_period(f"--{name}", text) for name, text in given.items() if text is not None}
+    if not read:
+        return default_period(as_of), False
+    if len(set(read.values())) > 1:
+        said = "，".join(f"{name} 是{period.chinese}" for name, period in read.items())
+        raise AllyError(
+            f"时期写了两个，且不相同：{said}。", hint="--period、--quarter、--year 是同一个选项，请只写一个。"
+        )
+    return next(iter(read.values())), True
+
+
+def default_period(as_of: date) -> Period:
+    """The current quarter, or the last one during the first 15 days of a new one."""
+    quarter = Period.of(as_of, Span.QUARTER)
+    return quarter.previous() if (as_of - quarter.first).days < GRACE_DAYS else quarter
+
+
+def _read_period(option: str, text: str) -> Period:
+    from allyctl.values.periods import read_period
+    from allyctl.values.text import Unreadable
+
+    try:
+        return read_period(text)
+    except Unreadable as error:
+        near = nearest(text, _spellings(text))
+        raise AllyError(
+            f"{option} 的时期“{text}”无法识别。",
+            details=(f"{error}。".replace("。。", "。"),),
+            hint=f"可以写 2024Q3、2024H1、2024、2024-07、2024年第三季度、2024年上半年、2024年度。{f'最接近的是 {near[0]}。' if near else ''}",
+        ) from error
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    year = re.search(r"(?:19|20)\d\d", text)
+    if year is None:
+        return ()
+    periods = [
+        Period(int(year.group()), span.value, index) for span in Span for index in range(1, 12 // span.value + 1)
+    ]
+    return tuple(str(period) for period in sorted(periods, key=lambda one: (one.span is not Span.QUARTER, one)))
+
+
+def read_codes(texts: Iterable[str], option: str) -> tuple[str, ...]:
+    """The rules that a repeated and comma-separated option names, by codes, beginnings of codes or names.
+
+    Raises:
+        AllyError: something that no rule is called.
+    """
+    codes: list[str] = []
+    for text in filter(None, _SEPARATORS.split(",".join(texts))):
+        meant = codes_meant(text)
+        if not meant:
+            raise unknown_rule(text, option)
+        codes += meant
+    return tuple(dict.fromkeys(codes))
+
+
+def unknown_rule(text: str, option: str = "") -> AllyError:
+    """There is no such rule; names the nearest."""
+    near = nearest_rules(text)
+    said = f"最接近的是{'、'.join(f' {rule.code}（{rule.name}）' for rule in near)}。" if near else ""
+    return AllyError(
+        f"{option}{'：' if option else ''}没有“{text}”这条规则。{said}", hint="全部规则见 allyctl rules --all。"
+    )

@@ -1,0 +1,145 @@
+"""A check as a page for people: who stands how, then what to see to, then what could not be checked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from allyctl.model.finding import Audience, Finding, Severity
+from allyctl.model.report import Report
+from allyctl.tables.blocks import Block, Line, Table, Title, Tone
+
+WORDS = ("须办理", "请核实", "待核实", "提示", "已说明")
+FAMILIES = {
+    "ORG": "名册", "AGR": "协议", "ACT": "活动", "FIL": "报备", "ROT": "轮值", "MTG": "会议", "LST": "清单", "PRJ": "项目",
+    "SHR": "共享", "EVA": "考评", "DAT": "填写", "WVR": "豁免",
+}  # fmt: skip
+FOLD_AFTER = 10
+_TONES = {"须办理": Tone.ALARM, "请核实": Tone.CARE, "待核实": Tone.CARE, "提示": Tone.STRONG, "已说明": Tone.GOOD}
+_OF_FILES = ("DAT", "WVR")
+
+
+def check_page(report: Report, paper: str) -> Iterator[Block]:
+    """The page of one check.
+
+    Args:
+        report: what was found.
+        paper: the name of the paper that the rules go by.
+    """
+    yield from _head(report, paper)
+    yield from _matrix(report)
+    yield from _alliances(report)
+    yield from _section("文件与填写", [one for one in report.findings if is_of_files(one)])
+    rest = [one for one in _plain(report) if one.alliance not in {each.name for each in report.alliances}]
+    yield from _section("不分联盟", rest)
+    internal = [one for one in report.findings if one.audience is Audience.INTERNAL and not is_of_files(one)]
+    yield from _section("部内待办（不计入联盟）", internal)
+    yield from _checked(report)
+    yield Title("合计")
+    yield Line(totals(report.findings))
+
+
+def is_of_files(finding: Finding) -> bool:
+    """Whether it speaks of how files are filled in rather than of an alliance's work."""
+    return finding.rule[:3] in _OF_FILES
+
+
+def totals(findings: Iterable[Finding]) -> str:
+    """须办理 n，请核实 n … of what is not the department's own; those after it."""
+    findings = list(findings)
+    counts = Counter(one.word for one in findings if one.audience is Audience.ALLIANCE)
+    internal = sum(1 for one in findings if one.audience is Audience.INTERNAL)
+    parts = [f"{word} {counts[word]}" for word in ("须办理", "请核实", "提示", "待核实", "已说明")]
+    return "，".join(parts) + (f"；部内待办 {internal}" if internal else "") + "。"
+
+
+def _head(report: Report, paper: str) -> Iterator[Block]:
+    yield Line(f"{report.workspace or '未建工作区'}　{report.period.chinese}（{report.period}）", Tone.STRONG)
+    yield Line(f"依据：{paper}", hang=6)
+    yield Line(f"截至：{report.as_of.year}年{report.as_of.month}月{report.as_of.day}日")
+    read = report.read
+    skipped = f"，另有 {read.skipped_rows} 行未作记录（原因见 allyctl columns）" if read.skipped_rows else ""
+    yield Line(f"已读：{read.files} 个文件，{read.sheets} 张工作表，{read.rows} 行{skipped}", hang=6)
+
+
+def _matrix(report: Report) -> Iterator[Block]:
+    families = [name for name in FAMILIES if name != "WVR" and any(code.startswith(name) for code in _codes(report))]
+    if not report.alliances or not families:
+        return
+    yield Line("")
+    by_place: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for finding in report.findings:
+        if finding.audience is Audience.ALLIANCE and finding.alliance is not None:
+            by_place[finding.alliance, finding.rule[:3]][finding.word] += 1
+    rows = [
+        (one.name, *(_cell(by_place[one.name, family], family, report) for family in families))
+        for one in report.alliances
+    ]
+    yield Table(("联盟", *(f"{FAMILIES[family]} {family}" for family in families)), tuple(rows))
+    yield Line("√ 未发现问题　— 未检查", Tone.QUIET)
+
+
+def _cell(counts: Counter[str], family: str, report: Report) -> str:
+    if counts:
+        return "\n".join(f"{word} {counts[word]}" for word in WORDS if counts[word])
+    return "√" if any(code.startswith(family) for code in report.checked) else "—"
+
+
+def _codes(report: Report) -> list[str]:
+    return [*report.checked, *(one.rule for one in report.not_checked)]
+
+
+def _plain(report: Report) -> list[Finding]:
+    return [one for one in report.findings if one.audience is Audience.ALLIANCE and not is_of_files(one)]
+
+
+def _alliances(report: Report) -> Iterator[Block]:
+    for alliance in report.alliances:
+        yield from _section(alliance.name, [one for one in _plain(report) if one.alliance == alliance.name])
+
+
+def _section(title: str, findings: list[Finding]) -> Iterator[Block]:
+    if not findings:
+        return
+    yield Title(title)
+    shown: Counter[str] = Counter()
+    of_rule = Counter(one.rule for one in findings)
+    for finding in findings:
+        shown[finding.rule] += 1
+        if shown[finding.rule] <= FOLD_AFTER:
+            yield from _finding(finding)
+        elif shown[finding.rule] == FOLD_AFTER + 1:
+            yield Line(
+                f"“{finding.name}”共 {of_rule[finding.rule]} 条，此处列出前 {FOLD_AFTER} 条，全部见 --format json。（{finding.rule}）",
+                Tone.QUIET, 2,
+            )  # fmt: skip
+
+
+def _finding(finding: Finding) -> Iterator[Block]:
+    whose = f"（{finding.alliance}）" if is_of_files(finding) and finding.alliance else ""
+    yield Line(f"【{finding.word}】{finding.name}{whose}：{finding.message}", _TONES[finding.word], 2, 2)
+    if finding.locations:
+        yield Line(f"位置：{'；'.join(map(str, finding.locations))}", indent=4, hang=6)
+    if finding.waived is not None:
+        yield Line(f"说明：{finding.waived}", indent=4, hang=6)
+    if finding.doubt:
+        yield Line(f"存疑：{'；'.join(finding.doubt)}", indent=4, hang=6)
+    yield Line(f"依据：{finding.basis}", indent=4, hang=6)
+    if finding.waived is None:
+        yield Line(f"办法：{finding.fix}", indent=4, hang=6)
+    yield Line(f"由{finding.owner.value}办理　{finding.rule}", Tone.QUIET, 4)
+
+
+def _checked(report: Report) -> Iterator[Block]:
+    yield Title("检查范围")
+    yield Line(f"已检查 {len(report.checked)} 项规则，未检查 {len(report.not_checked)} 项。")
+    columns: dict[str, list[str]] = defaultdict(list)
+    for one in report.not_checked:
+        only = f"，仅{'、'.join(one.alliances)}" if one.alliances else ""
+        columns[one.column].append(f"{one.name}（{one.rule}{only}）")
+    if columns:
+        yield Line("补充下列内容后可以检查：")
+    for column, names in columns.items():
+        yield Line(f"{column}：{'、'.join(names)}", indent=2, hang=2)
+    if report.alliances and all(one.error == 0 for one in report.alliances) and not report.reaches(Severity.NOTE):
+        yield Line("已检查的各项均未发现问题。", Tone.GOOD)

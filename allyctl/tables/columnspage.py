@@ -1,0 +1,70 @@
+"""How workbooks were understood, as a page and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from allyctl.model.records import COLUMNS, KINDS
+from allyctl.model.views import FileView, SheetView
+from allyctl.tables.blocks import Block, Line, Table, Title, Tone
+
+
+def columns_document(files: Iterable[FileView]) -> dict[str, Any]:
+    """What `allyctl columns --format json` prints."""
+    return {"schema": "allyctl.columns/1", "files": [_file(one) for one in files]}
+
+
+def _file(view: FileView) -> dict[str, Any]:
+    return {"file": view.file, "unreadable": view.unreadable, "sheets": [_sheet(one) for one in view.sheets]}
+
+
+def _sheet(sheet: SheetView) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "kind": sheet.kind,
+        "heading_rows": list(sheet.heading_rows),
+        "rows": sheet.rows,
+        "columns": [{"cell": one.cell, "heading": one.heading, "field": one.field} for one in sheet.columns],
+        "unknown": [{"cell": one.cell, "heading": one.heading, "suggestion": one.suggestion} for one in sheet.unknown],
+        "skipped": [{"row": one.row, "why": one.why} for one in sheet.skipped],
+    }
+
+
+def columns_page(files: Iterable[FileView]) -> Iterator[Block]:
+    """The page of `allyctl columns`."""
+    for view in files:
+        yield Title(view.file)
+        if view.unreadable is not None:
+            yield Line(f"【未能读取】{view.unreadable}", Tone.ALARM, 2, 2)
+        elif not view.sheets:
+            yield Line("文件中没有工作表。", Tone.CARE, 2)
+        for sheet in view.sheets:
+            yield from _sheet_blocks(sheet)
+
+
+def _sheet_blocks(sheet: SheetView) -> Iterator[Block]:
+    name = f"工作表“{sheet.name}”" if sheet.name else "内容"
+    if sheet.kind is None:
+        yield Line(f"{name}：没有认出是哪一种台账", Tone.CARE, 2, 2)
+    else:
+        rows = f"，标题在第{'、'.join(map(str, sheet.heading_rows))}行" if sheet.heading_rows else ""
+        yield Line(f"{name}：读作“{KINDS[sheet.kind].chinese}”{rows}，共 {sheet.rows} 条记录", Tone.STRONG, 2, 2)
+    if sheet.columns:
+        rows_shown = tuple((one.cell, one.heading, _meaning(sheet.kind, one.field)) for one in sheet.columns)
+        yield Table(("单元格", "标题", "读作"), rows_shown)
+    for unknown in sheet.unknown:
+        near = f"，最接近的是“{unknown.suggestion}”" if unknown.suggestion else ""
+        yield Line(f"未认出：{unknown.cell} “{unknown.heading}”{near}", Tone.CARE, 4, 2)
+    for skipped in sheet.skipped:
+        yield Line(f"未作记录：第{skipped.row}行，{skipped.why}", indent=4, hang=2)
+
+
+def _meaning(kind: str | None, field: str) -> str:
+    """The field's own heading and id; in a sheet of activities a filing's columns are named so."""
+    for owner in (kind, "filing", "activity"):
+        for column in COLUMNS.get(owner or "", ()):
+            if column.field == field:
+                prefix = "" if owner == kind or owner is None else f"{KINDS[owner].chinese}·"
+                return f"{prefix}{column.heading}（{field}）"
+    return field
