@@ -8,6 +8,7 @@ from typing import Any
 
 from allyctl.settings.document import Complaints, Document, nearest, suggest
 from allyctl.settings.keys import SCHEMA, SettingKey, ValueType
+from allyctl.values.periods import read_period
 from allyctl.values.text import Unreadable
 
 _FORMS = {
@@ -134,8 +135,6 @@ class KeyReader:
     def _read_period(self, key: SettingKey, raw: str | int, path: str) -> str | None:
         if isinstance(raw, str) and not raw.strip():
             return None
-        from allyctl.values.periods import read_period
-
         try:
             return str(read_period(raw))
         except Unreadable:
