@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,7 +43,23 @@ class Day:
         first, last = self.first, self.last
         if first == last:
             return f"{first.year}年{first.month}月{first.day}日"
-        if (first.year, first.month) == (last.year, last.month):
-            part = {(1, 10): "上旬", (11, 20): "中旬"}.get((first.day, last.day), "下旬" if first.day == 21 else "")
+        month_end = (last + timedelta(days=1)).day == 1
+        part = _PARTS.get((first.day, 31 if month_end else last.day))
+        if (first.year, first.month) == (last.year, last.month) and part is not None:
             return f"{first.year}年{first.month}月{part}"
         return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+
+
+_PARTS = {
+    (1, 10): "上旬", (11, 20): "中旬", (21, 31): "下旬", (1, 31): "", (1, 15): "上半月", (16, 31): "下半月",
+    (1, 20): "上中旬", (11, 31): "中下旬",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DayReading:
+    """A date cell as read: the day, the last day of a range, and in Chinese what was assumed or corrected."""
+
+    day: Day
+    end: Day | None = None
+    note: str | None = None

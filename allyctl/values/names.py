@@ -28,9 +28,9 @@ _ALL = re.compile(
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """The names in a cell, in order, each once: split at 、，,；;/ and line ends, never inside brackets nor at 和 or 及.
+    """The names in a cell, in order, each once: split at 、，,；;/ and line ends.
 
-    Numbering in front and 等, 等5个单位, 共6家 behind are left out.
+    Never split inside brackets, nor at 和 or 及. Numbering in front and 等, 等5个单位, 共6家 behind are left out.
     """
     text = _NUMBERING.sub("\n", clean(text))
     items: dict[str, str] = {}
@@ -121,8 +121,8 @@ def _without_organisation(key: str) -> str:
 def unit_keys(text: str, county: str = "") -> tuple[str, ...]:
     """The keys of a unit's name, the strongest first.
 
-    In order: the name itself; without a remark in brackets behind; without 中共 and the county's name in front; without
-    党委, 党支部, 人民政府, 党建办 and the like behind; without the bare 县 in front. Each keeps two characters at least.
+    In order: the name itself; without a remark in brackets behind; without 中共 and the county's name in front;
+    without 党委, 党支部, 人民政府, 党建办 and the like behind; without the bare 县 in front. Each keeps two characters.
 
     Args:
         text: the name as written.
@@ -143,7 +143,7 @@ def unit_keys(text: str, county: str = "") -> tuple[str, ...]:
 
 
 def weak_unit_key(text: str, county: str = "") -> str | None:
-    """The weakest key, also without 镇, 乡, 街道, 村 or 社区 behind; None when nothing is left out or too little left."""
+    """The weakest key, also without 镇, 乡, 街道, 村 or 社区 behind; None when that leaves out nothing, or too much."""
     key = unit_keys(text, county)[-1]
     shorter = _PLACE_ENDING.sub("", key)
     return shorter if shorter != key and len(shorter) >= 2 else None

@@ -13,9 +13,12 @@ from allyctl.values.day import Day
 
 Cell = None | str | float | int | bool | date | datetime | time | timedelta | Day
 
-_DIRTY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_DIRTY = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029")
-_ENDS = " \t\n\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
+_SPACES = " \t\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_ENDS = f"{_SPACES}\u200b\u200c\u200d\u2060\ufeff"
 _BRACKETS = str.maketrans(
     dict.fromkeys("([{〔〖【［〈《｛<", "(") | dict.fromkeys(")]}〕〗】］〉》｝>", ")")
     | dict.fromkeys("·•・･‧∙⋅●᛫", "·") | dict.fromkeys("‐‑‒–—―−─━﹣~〜", "-")
@@ -102,7 +105,7 @@ def number_text(number: float) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The key for matching: width, case, blanks, invisible characters, quotes, brackets, dashes and dots don't count."""
+    """The key for matching: width, case, blanks, invisible characters and quotes gone, brackets, dashes, dots alike."""
     previous = text
     folded = _fold_once(text)
     while folded != previous:

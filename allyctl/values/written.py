@@ -6,19 +6,25 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DIGITS = {"〇": 0, "○": 0, "零": 0, "O": 0, "o": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
+_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | dict.fromkeys("〇○Oo", 0) | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL = re.compile(r"[〇○零Oo一二三四五六七八九十百两\d]*[〇○零一二三四五六七八九十百两][〇○零Oo一二三四五六七八九十百两\d]*(?=[年月日号季点时分])")
+_HAN_DIGIT = "〇○零一二三四五六七八九十百两"
+_NUMERAL = re.compile(rf"[Oo\d{_HAN_DIGIT}]*[{_HAN_DIGIT}][Oo\d{_HAN_DIGIT}]*(?=[年月日号季点时分])")
 _MARKS = str.maketrans(
-    dict.fromkeys("‐‑‒−﹣", "-") | dict.fromkeys("–—―─━〜~～", "~") | {"\\": "/", "＇": "'", "’": "'", "‘": "'", "【": "(", "】": ")", "[": "(", "]": ")", "〔": "(", "〕": ")"}
-)  # fmt: skip
+    dict.fromkeys("‐‑‒−﹣", "-")
+    | dict.fromkeys("–—―─━〜~～", "~")
+    | dict.fromkeys("【[〔", "(")
+    | dict.fromkeys("】]〕", ")")
+    | dict.fromkeys("＇’‘", "'")
+    | {"\\": "/"}
+)
 _LOOSE_BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 
 
 def chinese_number(text: str) -> int | None:
-    """The whole number below 10000 that *text* writes in digits or Chinese numerals (23, 二十三, 一百零五); else None."""
+    """The whole number that *text* writes in digits or, below 10000, in Chinese numerals (二十三, 一百零五); else None."""
     if text.isascii() and text.isdigit():
-        return int(text)
+        return int(text) if len(text) <= 9 else None
     total, digit, last_unit, zero = 0, -1, 10000, False
     for char in text:
         if char in _UNITS:
@@ -41,8 +47,9 @@ def chinese_number(text: str) -> int | None:
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
-    """*text* with half-width forms, ``-`` for hyphens and ``~`` for dashes, no blanks but those between two digits, and
-    Chinese numerals before 年月日号季点时分 as digits (二〇二四年七月五日 is 2024年7月5日).
+    """*text* in one shape: half width, ``-`` for hyphens and ``~`` for dashes, blanks only between two digits.
+
+    Chinese numerals before 年月日号季点时分 become digits: 二〇二四年七月五日 is 2024年7月5日.
     """
     text = unicodedata.normalize("NFKC", text)
     text = "".join(char for char in text if unicodedata.category(char) != "Cf").translate(_MARKS)
@@ -55,6 +62,10 @@ def plain(text: str) -> str:
 
 def _digits_of(found: re.Match[str]) -> str:
     numeral = found[0]
+    year = re.match(r"\d{4}(?=\D)", numeral)
+    if year:
+        number = chinese_number(numeral[4:])
+        return numeral if number is None else f"{year[0]}年{number}"
     if len(numeral) in (2, 4) and not set(numeral) & set("十百"):
         spelled = "".join(str(_DIGITS.get(char, char)) for char in numeral)
         follows = found.string[found.end()]
