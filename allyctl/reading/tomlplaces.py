@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 
@@ -65,10 +66,8 @@ class _Stuck(Exception):
 
 def _scan(text: str) -> _Scan:
     scan = _Scan(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    try:
+    with contextlib.suppress(_Stuck, RecursionError):
         _read_document(scan)
-    except (_Stuck, RecursionError):
-        pass
     return scan
 
 
