@@ -37,6 +37,17 @@ _WIDTHS = {
     ColumnType.ALLIANCE: 18,
     ColumnType.ALLIANCES: 18,
 }
+_WRITTEN = {
+    ColumnType.DAY: "写成 2024-08-20 或者 2024年8月20日；只知道旬的，写“2024年8月中旬”。",
+    ColumnType.INT: "只填数字。",
+    ColumnType.DECIMAL: "只填数字。",
+    ColumnType.FLAG: "填“是”或者“否”。",
+    ColumnType.NAMES: "有几个的，用顿号分开。",
+    ColumnType.UNITS: "有几个的，用顿号分开。",
+    ColumnType.UNIT: "写成员单位表中的单位名称或者简称。",
+    ColumnType.ALLIANCE: "写联盟表中的联盟名称或者简称。",
+    ColumnType.ALLIANCES: "写联盟表中的联盟名称或者简称。",
+}
 _CENTRED = frozenset(
     {ColumnType.DAY, ColumnType.INT, ColumnType.DECIMAL, ColumnType.FLAG, ColumnType.PERIOD, ColumnType.CHOICE}
 )
@@ -52,8 +63,8 @@ class FormColumn:
         heading: what stands in the heading cell; a star marks what is needed.
         width: in half-width characters.
         number_format: as spreadsheet programs write it.
-        note: whether it is needed and what to write.
-        comment: what is shown when the mouse rests on the heading: the note, and other headings that are known.
+        hint: what the column is for, in 填写说明; may be empty.
+        comment: what is shown when the mouse rests on the heading.
         options: the words of the drop-down, none without one.
         closed: other words than `options` are refused while typing.
         centred: short values of one length, set in the middle.
@@ -65,7 +76,7 @@ class FormColumn:
     required: bool
     width: int
     number_format: str
-    note: str
+    hint: str
     comment: str
     options: tuple[str, ...]
     closed: bool
@@ -140,8 +151,8 @@ def _column(column: Column, examples: tuple[Example, ...], year: int, *, first: 
         required=column.required,
         width=_width(column, options),
         number_format=_FORMATS.get(column.type, TEXT_FORMAT),
-        note=note_on(column),
-        comment="\n".join((note_on(column), *_known_headings(column))),
+        hint="".join(_meaning(column)),
+        comment=comment_on(column),
         options=options,
         closed=column.choices is not None and not column.several,
         centred=column.type in _CENTRED and not column.several,
@@ -162,15 +173,29 @@ def options_of(column: Column, year: int) -> tuple[str, ...]:
     return column.suggestions
 
 
-def note_on(column: Column) -> str:
-    """What the clerk reads of a column: whether it is needed, what to write."""
-    lines = ["必填。" if column.required else "没有可以不填。"]
-    if column.help:
-        lines.append(_sentence(column.help))
-    lines.extend(_how_to_fill(column))
+def comment_on(column: Column) -> str:
+    """What the clerk reads on a heading: whether it is needed, what to write, which other headings are known."""
+    needed = "必填。" if column.required else "没有可以不填。"
+    return "\n".join((needed, *_meaning(column), *_how_to_write(column), *_known_headings(column)))
+
+
+def _meaning(column: Column) -> list[str]:
+    """What the column is for, and the words to choose from."""
+    lines = [_sentence(column.help)] if column.help else []
+    words = "、".join(options_of(column, 0)) if column.choices or column.suggestions else ""
+    if words and words not in column.help:
+        if column.choices is None:
+            lines.append(f"常用：{words}；也可以写别的。")
+        else:
+            lines.append(f"可填：{words}；可以填几个，用顿号分开。" if column.several else f"从下拉框中选：{words}。")
     if column.personal:
         lines.append("个人信息：只供内部联系，公开材料中不会出现。")
-    return "\n".join(lines)
+    return lines
+
+
+def _how_to_write(column: Column) -> list[str]:
+    line = _WRITTEN.get(column.type, "")
+    return [] if not line or ("顿号" in line and "顿号" in column.help) else [line]
 
 
 def _known_headings(column: Column) -> tuple[str, ...]:
@@ -178,30 +203,6 @@ def _known_headings(column: Column) -> tuple[str, ...]:
         return ()
     known = "、".join(f"“{heading}”" for heading in column.others[:4])
     return (f"原有台账的表头写成{known}{'等' if len(column.others) > 4 else ''}的，也能认出。",)
-
-
-def _how_to_fill(column: Column) -> list[str]:
-    words = "、".join(options_of(column, 0)) if column.choices or column.suggestions else ""
-    if column.choices is not None:
-        if words in column.help:
-            return []
-        return [f"可填：{words}；可以填几个，用顿号分开。" if column.several else f"从下拉框中选：{words}。"]
-    if column.suggestions:
-        return [] if words in column.help else [f"常用：{words}；也可以写别的。"]
-    if column.type is ColumnType.DAY:
-        return ["写成 2024-08-20 或者 2024年8月20日；只知道旬的，写“2024年8月中旬”。"]
-    fixed = {
-        ColumnType.INT: "只填数字。",
-        ColumnType.DECIMAL: "只填数字。",
-        ColumnType.FLAG: "填“是”或者“否”。",
-        ColumnType.NAMES: "有几个的，用顿号分开。",
-        ColumnType.UNITS: "有几个的，用顿号分开。",
-        ColumnType.UNIT: "写成员单位表中的单位名称或者简称。",
-        ColumnType.ALLIANCE: "写联盟表中的联盟名称或者简称。",
-        ColumnType.ALLIANCES: "写联盟表中的联盟名称或者简称。",
-    }
-    line = fixed.get(column.type)
-    return [line] if line and not (line.startswith("有几个") and "顿号" in column.help) else []
 
 
 def _example(column: Column, example: Example, year: int, first: bool) -> Value:
@@ -242,7 +243,9 @@ def _guide(title: str, file: FormFile, sheets: tuple[FormSheet, ...]) -> tuple[G
         lines.append(GuideLine(""))
         lines.append(GuideLine(f"【{sheet.name}】{len(sheet.columns)}列", True))
         for column in sheet.columns:
-            lines.append(GuideLine(f"· {column.heading}　{''.join(column.note.splitlines())}"))
+            hint = ("必填。" if column.required else "") + column.hint
+            if hint:
+                lines.append(GuideLine(f"· {column.heading}　{hint}"))
         rest = _other_columns(sheet)
         if rest:
             lines.append(GuideLine(f"还可以自行增加这些列（表头照写即可认出）：{rest}。"))

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 TITLE_ROW, LEGEND_ROW, HEADING_ROW, FIRST_ROW, LAST_ROW = 1, 2, 3, 4, 2000
 """Rows of a blank sheet, from 1; drop-downs reach down to the last."""
-RULED_ROWS = 18
-"""Rows with lines from the start, for a form printed blank; later rows get theirs once something stands there."""
 GUIDE_SHEET, OPTIONS_SHEET = "填写说明", "选项"
 
 _LONGEST_LIST = 255
 _GUIDE_WIDTH = 84
 _MADE = datetime.datetime(2000, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_LINE = 16.0
+_LINE, _ROW_HEIGHT = 16.0, 24.0
+"""Heights in points."""
+_HEAD_HEIGHTS = {TITLE_ROW: 32.0, LEGEND_ROW: 18.0, HEADING_ROW: 36.0}
+_PAGE_HEIGHT, _PAGE_WIDTH = 480.0, 135.0
+"""What a landscape A4 page holds unscaled: points, and half-width characters."""
 
 
 def form_bytes(form: FormWorkbook) -> bytes:
@@ -108,25 +110,36 @@ def _fill_sheet(ws: Worksheet, sheet: FormSheet, looks: _Looks, lists: _Lists) -
     ws.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=last)
     _write(ws, TITLE_ROW, 1, sheet.title, looks.title, looks.centre)
     _write(ws, LEGEND_ROW, 1, sheet.legend, looks.legend, looks.left)
+    ruled = FIRST_ROW + _rows_on_a_page(sheet)
     for index, column in enumerate(sheet.columns, 1):
-        _fill_column(ws, index, column, looks)
+        _fill_column(ws, index, column, looks, ruled)
         if column.options:
             lists.offer(ws, index, column)
-    ws.row_dimensions[TITLE_ROW].height = 32
-    ws.row_dimensions[LEGEND_ROW].height = 18
-    ws.row_dimensions[HEADING_ROW].height = 36
+    for row, height in _HEAD_HEIGHTS.items():
+        ws.row_dimensions[row].height = height
     for number in range(sheet.example_rows):
-        lines = max(_lines(column.examples[number], column.width) for column in sheet.columns)
-        ws.row_dimensions[FIRST_ROW + number].height = lines * _LINE + 6
-    ws.sheet_format.defaultRowHeight = 24
+        ws.row_dimensions[FIRST_ROW + number].height = _example_height(sheet, number)
+    ws.sheet_format.defaultRowHeight = _ROW_HEIGHT
     ws.sheet_format.customHeight = True
     ws.freeze_panes = ws.cell(FIRST_ROW, 2)
-    _rule_filled_rows(ws, last, FIRST_ROW + sheet.example_rows + RULED_ROWS, looks)
+    _rule_filled_rows(ws, last, ruled, looks)
     _set_up_print(ws, landscape=True)
     ws.print_title_rows = f"{TITLE_ROW}:{HEADING_ROW}"
 
 
-def _fill_column(ws: Worksheet, index: int, column: FormColumn, looks: _Looks) -> None:
+def _example_height(sheet: FormSheet, number: int) -> float:
+    return max(_lines(column.examples[number], column.width) for column in sheet.columns) * _LINE + 6
+
+
+def _rows_on_a_page(sheet: FormSheet) -> int:
+    """How many rows under the headings have lines from the start: one printed page full."""
+    scale = min(1.0, _PAGE_WIDTH / sum(column.width for column in sheet.columns))
+    examples = sum(_example_height(sheet, number) for number in range(sheet.example_rows))
+    blank = (_PAGE_HEIGHT / scale - sum(_HEAD_HEIGHTS.values()) - examples) / _ROW_HEIGHT
+    return sheet.example_rows + int(blank)
+
+
+def _fill_column(ws: Worksheet, index: int, column: FormColumn, looks: _Looks, ruled: int) -> None:
     heading = _write(
         ws, HEADING_ROW, index, column.heading, looks.needed if column.required else looks.heading, looks.centre
     )
@@ -137,7 +150,7 @@ def _fill_column(ws: Worksheet, index: int, column: FormColumn, looks: _Looks) -
     whole = ws.column_dimensions[heading.column_letter]
     whole.width = column.width
     whole.number_format, whole.font, whole.alignment = column.number_format, looks.body, alignment
-    for row in range(FIRST_ROW, FIRST_ROW + len(column.examples) + RULED_ROWS):
+    for row in range(FIRST_ROW, ruled):
         cell = ws.cell(row, index)
         cell.number_format, cell.font, cell.alignment = column.number_format, looks.body, alignment
         cell.border = looks.box
