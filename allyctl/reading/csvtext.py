@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from allyctl.model.finding import Problem
 from allyctl.model.place import Location
 from allyctl.reading.grid import Grid
-from allyctl.reading.oddities import cell_at, dirty_problem, odd_file
+from allyctl.reading.remarks import cell_at, dirty_problem, odd_file
 from allyctl.values.text import Cell, clean, was_dirty
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))

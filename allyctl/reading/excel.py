@@ -17,9 +17,9 @@ from allyctl.model.finding import Problem
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
 from allyctl.reading.grid import Grid
-from allyctl.reading.oddities import cell_at, dirty_problem
 from allyctl.reading.odslook import OdsSheet, look_at_ods
 from allyctl.reading.package import DAMAGED, ENCRYPTED, MAX_BOX, OVERSIZED, Package, Refused, open_package
+from allyctl.reading.remarks import cell_at, dirty_problem
 from allyctl.reading.secondlook import Look, look_at_sheet
 from allyctl.reading.sniff import Kind
 from allyctl.reading.workbookparts import Shown, WorkbookParts, read_workbook_parts

@@ -14,8 +14,8 @@ from allyctl.reading.excel import read_workbook
 from allyctl.reading.grid import FileRead
 from allyctl.reading.html import SAVE_AS, read_html
 from allyctl.reading.inputs import InputFile, Inputs, find_inputs
-from allyctl.reading.oddities import odd_file
 from allyctl.reading.package import ENCRYPTED, OVERSIZED, Refused
+from allyctl.reading.remarks import odd_file
 from allyctl.reading.sniff import CHINESE, Kind, looks_like_toml, sniff_kind, suits
 from allyctl.reading.tomlfile import read_toml
 from allyctl.reading.xml2003 import read_xml2003

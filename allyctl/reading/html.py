@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from allyctl.model.finding import Problem
 from allyctl.reading.csvtext import UnreadableText, decode_text
 from allyctl.reading.grid import Grid
-from allyctl.reading.oddities import cell_at, dirty_problem
 from allyctl.reading.package import Refused
+from allyctl.reading.remarks import cell_at, dirty_problem
 from allyctl.values.text import Cell, clean, was_dirty
 
 SAVE_AS = "这是网页格式的文件，里面没有能直接读取的表格；请在 WPS 或 Excel 里打开后另存为 xlsx。"

@@ -12,8 +12,8 @@ from allyctl.model.problems import ProblemCode
 from allyctl.model.records import COLUMNS, KINDS
 from allyctl.reading.csvtext import Decoded
 from allyctl.reading.grid import TomlEntry
-from allyctl.reading.oddities import dirty_problem, odd_file
 from allyctl.reading.package import Refused
+from allyctl.reading.remarks import dirty_problem, odd_file
 from allyctl.reading.tomlplaces import explain_toml, places
 from allyctl.values.text import clean, was_dirty
 

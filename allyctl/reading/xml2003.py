@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from allyctl.model.finding import Problem
 from allyctl.reading.grid import Grid
-from allyctl.reading.oddities import cell_at, dirty_problem
 from allyctl.reading.package import DAMAGED, MAX_BOX, OVERSIZED, Refused, walk_xml
+from allyctl.reading.remarks import cell_at, dirty_problem
 from allyctl.values.text import Cell, clean, was_dirty
 
 
