@@ -38,10 +38,11 @@ def columns_page() -> dict[str, Any]:
 
 
 def words_of(column: Column) -> str:
-    """What a cell of the column may hold, beyond its type."""
-    if column.choices is not None:
-        return "、".join(choice.value for choice in column.choices)
-    return f"常用：{'、'.join(column.suggestions)}" if column.suggestions else ""
+    """What a cell of the column may hold, unless its help says so already."""
+    words = [choice.value for choice in column.choices] if column.choices is not None else list(column.suggestions)
+    if all(word in column.help for word in words):
+        return ""
+    return ("" if column.choices is not None else "常用：") + "、".join(words)
 
 
 def rules_page() -> dict[str, Any]:
