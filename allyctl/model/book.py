@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
+from allyctl.model.directory import Directory
 from allyctl.model.finding import Problem
 from allyctl.model.place import Layout, Location
 from allyctl.model.records import Record
@@ -60,6 +61,7 @@ class Book:
         self,
         roster: Roster,
         records: Mapping[str, Iterable[Record]],
+        directory: Directory | None = None,
         *,
         layouts: Iterable[Layout] = (),
         problems: Iterable[Problem] = (),
@@ -67,6 +69,7 @@ class Book:
         read: ReadCounts | None = None,
     ) -> None:
         self.roster = roster
+        self.directory = directory or Directory(((name, ()) for name in roster.names), ((one.name, ()) for one in roster.members))
         self._records = {kind: tuple(rows) for kind, rows in records.items()}
         self.layouts = tuple(layouts)
         self.problems = tuple(problems)

@@ -59,6 +59,9 @@ class Record:
 
     origin: Origin
     key: str = ""
+    """Its id, or alliance, day and theme: the same wherever rows are inserted."""
+    unread: tuple[str, ...] = ()
+    """Fields whose cell holds something that can't be read: neither blank nor known, so nothing may be concluded."""
 
     def where(self, *fields: str) -> tuple[Location, ...]:
         """The cells of *fields*; the row's first cell without any."""
@@ -235,7 +238,7 @@ class Meeting(Record):
 
     id: str | None = column("会议编号", TEXT, "编号")
     alliance: str = column("联盟", ALLIANCE, *ALLIANCE_HEADINGS, required=True)
-    held_on: Day = column("会议日期", DAY, "会议时间", "召开时间", "召开日期", required=True)
+    held_on: Day = column("会议日期", DAY, "会议时间", "召开时间", "召开日期", "时间", "日期", required=True)
     kind: MeetingKind | None = column("会议类型", CHOICE, "会议类别", choices=MeetingKind)
     chaired_by: str | None = column("主持人", TEXT)
     recorder: str | None = column("记录人", TEXT)

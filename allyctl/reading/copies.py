@@ -1,0 +1,147 @@
+"""Records told apart: their keys, copies counted once, numbers used twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from allyctl.model.problems import ProblemCode
+from allyctl.model.records import Activity, Attendance, Filing, Listing, Mark, Meeting, Project, Quota, Record, Term
+from allyctl.reading.collect import Collected
+from allyctl.values.days import Day
+from allyctl.values.text import fold, quoted
+
+R = TypeVar("R", bound=Record)
+_OWN = {"origin", "key", "unread", "note"}
+
+
+def _values(record: Record) -> tuple[Any, ...]:
+    return tuple(getattr(record, one.name) for one in fields(record) if one.name not in _OWN)
+
+
+def _theme(text: str | None) -> str:
+    return fold(text) if text else ""
+
+
+def _day(day: Day | None) -> str:
+    if day is None:
+        return ""
+    return day.first.isoformat() if day.exact else f"{day.first.isoformat()}/{day.last.isoformat()}"
+
+
+_IDENTITY: dict[type[Record], Callable[[Any], tuple[Any, ...]]] = {
+    Activity: lambda one: (one.alliance, _day(one.held_on), _theme(one.theme)) if one.theme else _values(one),
+    Filing: lambda one: (one.id, one.alliance, _day(one.planned_on), _theme(one.theme), _day(one.filed_on), one.decision, _day(one.decided_on), one.changes),
+    Attendance: lambda one: (one.activity, one.alliance, _day(one.held_on), _theme(one.theme), one.unit),
+    Meeting: lambda one: (one.alliance, _day(one.held_on), _theme(one.agenda), one.kind) if one.agenda else _values(one),
+    Term: lambda one: (one.alliance, one.period, one.unit),
+    Listing: lambda one: (one.alliance, one.kind, _theme(one.content), one.published_by, _day(one.published_on)),
+    Project: lambda one: (one.alliance, one.year, _theme(one.name), one.led_by),
+    Mark: lambda one: (one.alliance, one.period, one.indicator, one.by, one.score, one.satisfied, one.fair, one.dissatisfied),
+    Quota: lambda one: (one.alliance, one.year),
+}
+
+
+def _identity(record: Record) -> tuple[Any, ...]:
+    """What makes two rows the same record; every value, for kinds without a rule of their own."""
+    rule = _IDENTITY.get(type(record))
+    return rule(record) if rule is not None else _values(record)
+
+
+def key_of(record: Record) -> str:
+    """The key that survives inserted rows: its number, or alliance, day and folded theme."""
+    number = getattr(record, "id", None)
+    if number:
+        return str(number)
+    alliance = getattr(record, "alliance", None)
+    first = alliance[0] if isinstance(alliance, tuple) and alliance else alliance or ""
+    day = _day(getattr(record, "held_on", None) or getattr(record, "planned_on", None))
+    for name in ("theme", "content", "agenda", "indicator", "name", "mentor"):
+        text = getattr(record, name, None)
+        if text:
+            break
+    else:
+        text = ""
+    when = str(getattr(record, "period", None) or day)
+    return "|".join(part for part in (first, when, fold(text), getattr(record, "unit", None) or "") if part)
+
+
+def tell_apart(records: Sequence[R], collected: Collected) -> list[tuple[R, list[R]]]:
+    """Each record once, with its key, beside the copies it stands for; copies and numbers used twice are reported."""
+    first: dict[tuple[Any, ...], int] = {}
+    kept: list[R] = []
+    copies: list[list[R]] = []
+    for record in records:
+        identity = _identity(record)
+        place = first.get(identity)
+        if place is None:
+            first[identity] = len(kept)
+            kept.append(record)
+            copies.append([record])
+            continue
+        copies[place].append(record)
+        _tell_copy(kept[place], record, collected)
+        kept[place] = _filled(kept[place], record)
+    return list(zip(_keyed(kept, collected), copies, strict=True))
+
+
+def _filled(one: R, other: R) -> R:
+    """The first with its blanks filled from its copy; cells keep pointing to where each value stands."""
+    blanks = {
+        field.name: getattr(other, field.name)
+        for field in fields(one)
+        if field.name not in _OWN and getattr(one, field.name) in (None, ()) and getattr(other, field.name) not in (None, ())
+    }
+    same_sheet = one.origin.layout is other.origin.layout
+    return replace(one, **blanks) if blanks and same_sheet else one
+
+
+def _tell_copy(one: Record, other: Record, collected: Collected) -> None:
+    what = getattr(other, "theme", None) or getattr(other, "content", None) or getattr(other, "name", None) or getattr(other, "unit", None)
+    alliance = getattr(other, "alliance", None)
+    name = alliance[0] if isinstance(alliance, tuple) and alliance else alliance
+    day = getattr(other, "held_on", None) or getattr(other, "planned_on", None)
+    when = f"{day}" if isinstance(day, Day) else ""
+    collected.problem(
+        ProblemCode.DUPLICATE_RECORD,
+        f"“{other.chinese}”里同一条记录写了两次：{when}{quoted(what) if what else ''}，只计一次",
+        (*other.where(), *one.where()),
+        fix="请删除重复的一行；两次确是不同的，请把主题或日期写得不同",
+        alliance=name if isinstance(name, str) else None,
+        record=key_of(one),
+    )
+
+
+def _keyed(records: Iterable[R], collected: Collected) -> list[R]:
+    seen: dict[str, list[R]] = {}
+    keyed: list[R] = []
+    for record in records:
+        key = key_of(record)
+        twins = seen.setdefault(key, [])
+        number = getattr(record, "id", None)
+        if twins and number:
+            collected.problem(
+                ProblemCode.DUPLICATE_ID,
+                f"编号{quoted(number)}用了两次，内容不同",
+                (*record.where("id"), *twins[0].where("id")),
+                fix="请核对后改正其中一个编号",
+                alliance=_alliance_of(record),
+                record=key,
+            )
+        twins.append(record)
+        keyed.append(replace(record, key=key if len(twins) == 1 else f"{key}#{len(twins)}"))
+    return keyed
+
+
+def _alliance_of(record: Record) -> str | None:
+    alliance = getattr(record, "alliance", None)
+    if isinstance(alliance, tuple):
+        return alliance[0] if alliance else None
+    return alliance if isinstance(alliance, str) else None
+
+
+def is_blank_filing(filing: Filing) -> bool:
+    """Whether the filing columns of an activity's row say nothing at all."""
+    told = (filing.claimed, filing.filed_on, filing.decision, filing.decided_on, filing.decided_by, filing.form, filing.id)
+    return all(one is None for one in told) and not filing.unread

@@ -1,0 +1,298 @@
+"""Rows of ledgers into records: every row becomes one, or is named as not read and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from allyctl.columns import Column, ColumnType
+from allyctl.model.book import Unread
+from allyctl.model.place import Location, Origin
+from allyctl.model.problems import ProblemCode
+from allyctl.model.records import COLUMNS, KINDS, Activity, Filing, Mark, Record, Term
+from allyctl.model.roster import Roster
+from allyctl.reading.collect import Collected
+from allyctl.reading.headings import column_of
+from allyctl.reading.recognise import period_heading
+from allyctl.reading.resolve import References, alliance_like
+from allyctl.reading.rows import FILING_PREFIX
+from allyctl.reading.sheets import Sheet
+from allyctl.values.days import Day
+from allyctl.values.numbers import read_decimal
+from allyctl.values.periods import read_period
+from allyctl.values.text import Unreadable, as_text, fold
+
+_WITH_PERSON = re.compile(r"^(.+?)\s*[（(\n]\s*([\u3400-\u9fff·\s]{2,8}?)\s*[）)]?\s*$", re.DOTALL)
+_EMPTY = {"", "无", "-", "—", "/", "／", "——", "暂无"}
+
+
+class Builder:
+    """Builds the records of one sheet."""
+
+    def __init__(self, sheet: Sheet, references: References, roster: Roster, collected: Collected) -> None:
+        self.sheet, self.references, self.roster, self.collected = sheet, references, roster, collected
+        self.columns = [column for column in COLUMNS[sheet.kind] if column.field in sheet.values]
+        self.required = tuple(column for column in COLUMNS[sheet.kind] if column.required and column.field != "alliance")
+        self.takes_alliance = any(column.field == "alliance" for column in COLUMNS[sheet.kind])
+        self.alliance_required = any(column.field == "alliance" and column.required for column in COLUMNS[sheet.kind])
+        self.captions = self._captions()
+
+    def _captions(self) -> list[tuple[int, str]]:
+        """Rows of a lone text that name the alliance of the rows below them: (row, alliance)."""
+        found = []
+        for row, text in self.sheet.rows.captions:
+            name = self.references.alliance_named_in([text])
+            if name is not None:
+                found.append((row, name))
+        return found
+
+    def build(self) -> Iterator[Record]:
+        """Every record of the sheet, in row order."""
+        if self.sheet.table is not None and self.sheet.table.heading.wide:
+            yield from self._wide()
+            return
+        self._give_alliance()
+        parts: dict[int, list[int]] = {}
+        for later, origin in self.sheet.rows.continued.items():
+            parts.setdefault(origin, []).append(later)
+        for index in range(self.sheet.count):
+            if index in self.sheet.rows.continued:
+                continue
+            yield from self._row(index, parts.get(index, []))
+
+    def _give_alliance(self) -> None:
+        """The alliance for rows that have none in a column: from titles, names of sheet, file and folder."""
+        sheet = self.sheet
+        if not self.takes_alliance or sheet.kind == "attendance" or all(sheet.values.get("alliance", [None])):
+            return
+        path = PurePath(sheet.file.path)
+        texts = (*sheet.titles, sheet.layout.sheet or "", path.stem, path.parent.name)
+        named = self.references.alliance_named_in(texts)
+        how = "表题、工作表名或文件名里写的是"
+        if named is None and self.roster.from_log:
+            like = alliance_like(texts)
+            named = self.references.directory.alliance(like) if like else None
+        if named is None and len(self.references.directory.alliances) == 1 and not self.roster.from_log:
+            named, how = self.references.directory.alliances[0], "名册里只有"
+        sheet.given = named
+        if named is not None and "alliance" not in sheet.values and not self.captions and sheet.count:
+            place = sheet.where(0)
+            sheet.layout = replace(sheet.layout, given={"alliance": place})
+            if sheet.filing_layout is not None:
+                sheet.filing_layout = replace(sheet.filing_layout, given={"alliance": place})
+            self.collected.note(ProblemCode.ASSUMED, f"本表没有“联盟”一列，{how}“{named}”，各行都按它理解", place)
+
+    def _row(self, index: int, later: list[int]) -> Iterator[Record]:
+        values = {column.field: value for column in self.columns if (value := self.sheet.values[column.field][index]) not in (None, ())}
+        for other in later:
+            self._join(values, other)
+        trouble = {name for name, _ in self.sheet.troubles.get(index, ()) if not name.startswith(FILING_PREFIX)}
+        missing = [column for column in self.required if values.get(column.field) is None]
+        alliance = self._alliance(index, values) if self.takes_alliance else ()
+        if missing or alliance is None or (not alliance and self.alliance_required):
+            self._lose(index, values, missing, alliance)
+            return
+        self._tell(index, lost=False, alliance=alliance[0] if alliance else None)
+        extra = self._resolve(index, values, alliance)
+        if self.sheet.kind in ("activity",):
+            values["alliance"] = alliance
+        elif self.takes_alliance:
+            values["alliance"] = alliance[0] if alliance else None
+        end = self.sheet.ends.get("held_on")
+        if self.sheet.kind == "activity" and end and end[index] is not None:
+            values.setdefault("ended_on", end[index])
+        record = KINDS[self.sheet.kind](origin=self.sheet.origin(index), unread=tuple(sorted(trouble)), **values, **extra)
+        yield record
+        if isinstance(record, Activity) and self.sheet.filing_layout is not None:
+            yield self._filing(record, index, later)
+
+    def _join(self, values: dict[str, Any], other: int) -> None:
+        """Add a row that continues a merged one: names are joined, blanks filled, texts put behind."""
+        for column in self.columns:
+            value = self.sheet.values[column.field][other]
+            held = values.get(column.field)
+            if value in (None, ()) or value == held:
+                continue
+            if held in (None, ()):
+                values[column.field] = value
+            elif isinstance(held, tuple):
+                values[column.field] = tuple(dict.fromkeys((*held, *value)))
+            elif column.type in (ColumnType.UNITS, ColumnType.ALLIANCES):
+                values[column.field] = f"{held}、{value}"
+            elif column.type is ColumnType.TEXT and value not in held:
+                values[column.field] = f"{held}；{value}"
+        self._tell(other, lost=False, alliance=None)
+
+    def _alliance(self, index: int, values: dict[str, Any]) -> tuple[str, ...] | None:
+        """Whose the row is; empty when nothing says it, None when the name is unknown."""
+        text = values.get("alliance")
+        if text:
+            return self.references.alliances(text)
+        row = self.sheet.rows.numbers[index]
+        caption = next((name for number, name in reversed(self.captions) if number < row), None)
+        if caption is not None:
+            return (caption,)
+        return (self.sheet.given,) if self.sheet.given is not None else ()
+
+    def _tell(self, index: int, *, lost: bool, alliance: str | None) -> None:
+        """Report what can't be read in a row."""
+        for name, trouble in self.sheet.troubles.get(index, ()):
+            kind = "filing" if name.startswith(FILING_PREFIX) else self.sheet.kind
+            heading = "是否报备" if name == "filing:claimed" else column_of(kind, name.removeprefix(FILING_PREFIX)).heading
+            essential = lost and name in {column.field for column in self.required}
+            milder = trouble.milder or (not essential and trouble.code in (ProblemCode.UNREADABLE_DATE,))
+            self.collected.problem(
+                trouble.code, f"“{heading}”：{trouble.message}", (self.sheet.where(index, name),), alliance=alliance, lost=essential, milder=milder
+            )
+
+    def _lose(self, index: int, values: dict[str, Any], missing: list[Column], alliance: tuple[str, ...] | None) -> None:
+        """Keep a row out of the book, saying why, at its cell."""
+        sheet = self.sheet
+        troubled = {name: trouble for name, trouble in sheet.troubles.get(index, ())}
+        reasons: list[str] = []
+        owner = alliance[0] if alliance else None
+        self._tell(index, lost=True, alliance=owner)
+        for column in missing:
+            if column.field in troubled:
+                reasons.append(f"“{column.heading}”看不懂")
+                continue
+            reasons.append(f"没有填“{column.heading}”")
+            self.collected.problem(
+                ProblemCode.MISSING_REQUIRED, f"没有填“{column.heading}”，这一行{self._words(values)}没有读入", (sheet.where(index, column.field),),
+                fix=f"请补填{column.heading}；不需要的行请删除", alliance=owner, lost=True,
+            )  # fmt: skip
+        if alliance is None:
+            message, fix = self.references.unknown_alliance(str(values["alliance"]))
+            reasons.append("联盟名称不认识")
+            self.collected.problem(ProblemCode.UNKNOWN_ALLIANCE, f"{message}，这一行没有读入", (sheet.where(index, "alliance"),), fix=fix, lost=True)
+        elif not alliance and self.alliance_required:
+            reasons.append("不知道是哪个联盟")
+            if "alliance" in sheet.values:
+                self.collected.problem(
+                    ProblemCode.MISSING_REQUIRED, f"没有填联盟，这一行{self._words(values)}没有读入", (sheet.where(index, "alliance"),),
+                    fix="请填写联盟名称；几行同属一个联盟的，可以合并单元格", lost=True,
+                )  # fmt: skip
+            else:
+                self.collected.note(
+                    ProblemCode.MISSING_REQUIRED, "本表没有“联盟”一列，表题、工作表名、文件名里也没有联盟名称，各行都没有读入", sheet.where(index),
+                    "请加一列“联盟”，或在表题里写上联盟名称",
+                )  # fmt: skip
+        why = "，".join(reasons)
+        sheet.lost[index] = why
+        self.collected.unread.append(
+            Unread((self.sheet.kind, *(("filing",) if sheet.filing_layout else ())), sheet.where(index), why, alliance or (), self._span(values, troubled))
+        )
+
+    def _span(self, values: dict[str, Any], troubled: dict[str, Any]) -> Day | None:
+        for name in ("held_on", "planned_on"):
+            if isinstance(values.get(name), Day):
+                return values[name]  # type: ignore[no-any-return]  # checked
+            if name in troubled:
+                return troubled[name].days  # type: ignore[no-any-return]  # a Trouble
+        return None
+
+    def _words(self, values: dict[str, Any]) -> str:
+        text = next((values[name] for name in ("theme", "content", "name", "agenda") if isinstance(values.get(name), str)), None)
+        return f"（{text[:20]}）" if text else ""
+
+    def _resolve(self, index: int, values: dict[str, Any], alliance: tuple[str, ...]) -> dict[str, Any]:
+        """Look up the units a row names."""
+        extra: dict[str, Any] = {}
+        for column in self.columns:
+            value = values.get(column.field)
+            if not value:
+                continue
+            if column.type is ColumnType.UNIT:
+                values[column.field] = self.references.unit(value, self.sheet.where(index, column.field), column.heading)
+            elif column.type is ColumnType.UNITS:
+                found = self.references.units(value, self.sheet.where(index, column.field))
+                values[column.field] = found.names
+                if column.field != "participants":
+                    continue
+                if self.sheet.kind == "activity":
+                    extra = {
+                        "units_stated": found.stated,
+                        "everyone": found.everyone,
+                        "outsiders": tuple(name for name in found.unknown if self.references.near_a_member(name)),
+                    }
+                if found.everyone:
+                    values[column.field] = (*self._everyone(alliance, values), *found.names)
+        return extra
+
+    def _everyone(self, alliance: tuple[str, ...], values: dict[str, Any]) -> tuple[str, ...]:
+        day = values.get("held_on") or values.get("planned_on")
+        if not isinstance(day, Day):
+            return ()
+        return tuple(dict.fromkeys(member.name for name in alliance for member in self.roster.members_of(name, day.first)))
+
+    def _filing(self, activity: Activity, index: int, later: list[int]) -> Filing:
+        """The filing that the filing columns of an activity's row make."""
+        values: dict[str, Any] = {}
+        trouble = [name.removeprefix(FILING_PREFIX) for name, _ in self.sheet.troubles.get(index, ()) if name.startswith(FILING_PREFIX)]
+        for row in (index, *later):
+            for name, column in self.sheet.values.items():
+                if name.startswith(FILING_PREFIX) and column[row] is not None:
+                    values.setdefault(name.removeprefix(FILING_PREFIX), column[row])
+        return Filing(
+            origin=self.sheet.origin(index, FILING_PREFIX), unread=tuple(sorted(trouble)), from_activity=True, id=activity.filing,
+            alliance=activity.alliance[0], planned_on=activity.held_on, theme=activity.theme, place=activity.place, **values,
+        )  # fmt: skip
+
+    def _wide(self) -> Iterator[Record]:
+        """Records of a wide table: 联盟 × 季度 (rotation) or 联盟 × 指标 (marks)."""
+        assert self.sheet.table is not None
+        self._give_alliance()
+        headings = self.sheet.table.heading.wide
+        top = self.sheet.table.heading.rows[-1]
+        for index in range(self.sheet.count):
+            texts = {"alliance": self.sheet.cell("alliance", index)}
+            alliance = self._alliance(index, texts)
+            if not alliance:
+                self._lose(index, {name: text for name, text in texts.items() if text}, [], alliance)
+                continue
+            for column, heading in headings.items():
+                cell = self.sheet.values[f"wide:{column}"][index]
+                text = as_text(cell) if cell is not None else None
+                if text is None or fold(text) in _EMPTY:
+                    continue
+                origin = self._wide_origin(index, column, top)
+                record = self._term(alliance[0], heading, text, origin) if self.sheet.kind == "term" else self._mark(alliance[0], heading, cell, origin)
+                if record is not None:
+                    yield record
+
+    def _wide_origin(self, index: int, column: int, top: int) -> Origin:
+        origin = self.sheet.origin(index)
+        here = (origin.row, column)
+        names = {"unit": here, "period": (top + 1, column)} if self.sheet.kind == "term" else {"score": here, "indicator": (top + 1, column)}
+        return replace(origin, moved={**(origin.moved or {}), **names})
+
+    def _term(self, alliance: str, heading: str, text: str, origin: Origin) -> Term | None:
+        at = origin.where("unit")
+        try:
+            period = read_period(period_heading(heading), year=self.sheet.year.year)
+        except Unreadable as error:
+            self._wide_unread(ProblemCode.UNREADABLE_VALUE, str(error), origin.where("period"), at, alliance)
+            return None
+        if self.sheet.year.source and not re.search(r"\d{4}", heading):
+            self.collected.note(ProblemCode.ASSUMED, f"轮值表的季度没有写年份，年份取自{self.sheet.year.source}", origin.where("period"))
+        unit, convener = text, None
+        found = _WITH_PERSON.match(text)
+        if found and self.references.directory.unit(text) is None and self.references.directory.unit(found.group(1)) is not None:
+            unit, convener = found.group(1), found.group(2)
+        return Term(origin=origin, alliance=alliance, period=period, unit=self.references.unit(unit, at, "轮值单位"), convener=convener)
+
+    def _mark(self, alliance: str, heading: str, cell: Any, origin: Origin) -> Mark | None:
+        try:
+            score, _ = read_decimal(cell)
+        except Unreadable as error:
+            self._wide_unread(ProblemCode.UNREADABLE_VALUE, f"“{heading}”：{error}", origin.where("score"), origin.where("score"), alliance)
+            return None
+        year = self.sheet.year.year
+        return Mark(origin=origin, alliance=alliance, indicator=heading, score=score, period=read_period(str(year)) if year else None)
+
+    def _wide_unread(self, code: ProblemCode, message: str, at: Location, cell: Location, alliance: str) -> None:
+        self.collected.note(code, message, at, "请在表题里写上年份，如：2024年轮值表" if code is ProblemCode.UNREADABLE_VALUE and self.sheet.kind == "term" else "")
+        self.collected.unread.append(Unread((self.sheet.kind,), cell, message, (alliance,)))

@@ -1,0 +1,53 @@
+"""The way in: settings and patterns to a book; nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from allyctl.errors import AllyError, ExitCode
+from allyctl.model.book import Book
+from allyctl.model.settings import Settings
+from allyctl.model.views import FileView
+from allyctl.reading.assemble import assemble, understand
+from allyctl.reading.files import read_file
+from allyctl.reading.grid import FileRead
+from allyctl.reading.inputs import find_inputs
+
+Progress = Callable[[str, int, int], None]
+
+
+def load(settings: Settings, root: Path, roster: Sequence[str], logs: Sequence[str], progress: Progress | None = None) -> Book:
+    """Read every input that the patterns name, and build the book.
+
+    Args:
+        root: the folder to which patterns are relative.
+        progress: called with (file, number read so far, number in all) before each file is read.
+
+    Raises:
+        AllyError: exit 3 when nothing at all can be read.
+    """
+    files = _read(settings, root, [*roster, *logs], progress)
+    return assemble(files, settings)
+
+
+def look(patterns: Sequence[str], settings: Settings, root: Path) -> tuple[FileView, ...]:
+    """How each file is understood, with the workspace's aliases and names."""
+    return understand(_read(settings, root, patterns, None), settings)[1]
+
+
+def _read(settings: Settings, root: Path, patterns: Sequence[str], progress: Progress | None) -> list[FileRead]:
+    inputs = find_inputs(patterns, root, skip=(settings.output,))
+    files: list[FileRead] = []
+    for number, one in enumerate(inputs.files):
+        if progress is not None:
+            progress(one.shown, number, len(inputs.files))
+        files.append(read_file(one.path, one.shown, one.named))
+    if files and all(file.unreadable is not None for file in files):
+        details = [f"{file.file}：{file.unreadable}" for file in files]
+        raise AllyError("给出的文件一个也读不了", details=details, hint="请按上面的提示处理后再试", exit_code=ExitCode.UNREADABLE)
+    if not files:
+        raise AllyError("没有找到可读的表格", details=[problem.message for problem in inputs.problems], hint="请核对文件名、文件夹或通配符", exit_code=ExitCode.UNREADABLE)
+    if inputs.problems:
+        files.append(FileRead(path="", file="", kind="", problems=tuple(inputs.problems)))
+    return files

@@ -1,0 +1,343 @@
+"""Which tables a sheet holds: heading rows found by what they say, not by name or place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from allyctl.model.records import COLUMNS, KINDS
+from allyctl.reading.grid import Grid
+from allyctl.reading.headings import (
+    composite_of,
+    filing_in_activity,
+    heading_keys,
+    heading_text,
+    is_serial,
+    meaning_of,
+    weight_of,
+)
+from allyctl.values.periods import Period, read_period
+from allyctl.values.text import Unreadable
+
+CUES = {
+    "alliance": ("名册", "基本情况", "联盟一览", "组建情况", "联盟名单", "组织架构", "片区划分", "联盟情况"),
+    "member": ("成员单位", "成员名单", "单位名单"),
+    "filing": ("报备", "审批", "申报"),
+    "activity": ("活动台账", "活动记录", "活动开展", "开展情况", "活动登记", "活动情况", "活动明细"),
+    "attendance": ("考勤", "签到"),
+    "meeting": ("联席会议", "例会", "会议记录", "会议台账"),
+    "term": ("轮值",),
+    "listing": ("需求清单", "资源清单", "项目清单", "微心愿", "服务清单", "清单"),
+    "project": ("领办", "重点项目"),
+    "venue": ("阵地",),
+    "mentoring": ("帮带", "导师"),
+    "quota": ("发展党员", "指标"),
+    "mark": ("考评", "打分", "评分", "得分", "测评"),
+}
+"""Words of a title or a sheet's name that tell kinds apart where the headings alone do not."""
+
+_ORDER = ("activity", *[kind for kind in KINDS if kind != "activity"])
+_ATTENDANCE_KEYS = ("activity", "held_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading row (or two) understood as one kind."""
+
+    kind: str
+    rows: tuple[int, ...]
+    columns: Mapping[str, int]
+    filing_columns: Mapping[str, int]
+    composites: Mapping[str, int]
+    wide: Mapping[int, str]
+    unknown: tuple[tuple[int, str], ...]
+    doubled: tuple[tuple[str, int, int], ...]
+    score: float
+
+    @property
+    def mapped(self) -> int:
+        """How many columns are understood."""
+        return len(self.columns) + len(self.filing_columns) + len(self.composites) + len(self.wide)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a sheet: its heading, the rows of data below it (first to end, exclusive), the lines above it."""
+
+    grid: Grid
+    heading: Heading
+    first: int
+    end: int
+    titles: tuple[str, ...]
+    repeats: frozenset[int] = field(default_factory=frozenset)
+    """Rows that repeat the heading, as printed lists do on every page."""
+
+    @property
+    def kind(self) -> str:
+        """The record kind."""
+        return self.heading.kind
+
+
+def find_tables(grid: Grid, file_stem: str = "") -> list[Table]:
+    """The tables of a sheet, top to bottom; empty if no heading row is known."""
+    starts = list(_headings(grid, file_stem))
+    tables: list[Table] = []
+    end_of_last = 0
+    for number, heading in enumerate(starts):
+        stop = starts[number + 1].rows[0] if number + 1 < len(starts) else len(grid.rows)
+        first = heading.rows[-1] + 1
+        repeats = frozenset(row for row in range(first, stop) if _repeats(grid, heading, row))
+        end = stop if stop == len(grid.rows) else _before_titles(grid, first, stop)
+        titles = tuple(_lines(grid, end_of_last, heading.rows[0]))
+        tables.append(Table(grid, heading, first, end, titles, repeats))
+        end_of_last = end
+    return tables
+
+
+def _before_titles(grid: Grid, first: int, stop: int) -> int:
+    """Where the data really end: title lines and blank rows above the next heading belong to it."""
+    end = stop
+    while end > first and sum(cell is not None for cell in grid.rows[end - 1]) <= 1:
+        end -= 1
+    return end
+
+
+def _lines(grid: Grid, first: int, stop: int) -> Iterator[str]:
+    for row in grid.rows[first:stop]:
+        for cell in row:
+            if isinstance(cell, str) and cell.strip():
+                yield cell.strip()
+
+
+def _repeats(grid: Grid, heading: Heading, row: int) -> bool:
+    cells = grid.rows[row]
+    top = grid.rows[heading.rows[0]]
+    first = next((cell for cell in top if isinstance(cell, str)), None)
+    if first is None or first not in cells:
+        return False
+    same = sum(1 for a, b in zip(cells, top, strict=False) if isinstance(a, str) and a == b)
+    return same >= max(2, sum(isinstance(cell, str) for cell in top) // 2)
+
+
+def _headings(grid: Grid, file_stem: str) -> Iterator[Heading]:
+    row, last = 0, None
+    while row < len(grid.rows):
+        if last is not None and not _looks_like_headings(grid, row):
+            row += 1
+            continue
+        heading = _heading_at(grid, row, file_stem)
+        if heading is None or (last is not None and not _starts_another(heading, last)):
+            row += 1
+            continue
+        yield heading
+        last = heading
+        row = heading.rows[-1] + 1
+
+
+def _starts_another(heading: Heading, last: Heading) -> bool:
+    same = heading.kind == last.kind and dict(heading.columns) == dict(last.columns)
+    return not same and heading.mapped >= 3 and not heading.unknown[3:]
+
+
+@lru_cache(maxsize=1)
+def _exact() -> frozenset[str]:
+    return frozenset(heading for columns in COLUMNS.values() for column in columns for heading in column.headings)
+
+
+def _looks_like_headings(grid: Grid, row: int) -> bool:
+    """A cheap look at rows below a table: two of the first cells are headings to the letter."""
+    exact = _exact()
+    return sum(1 for cell in grid.rows[row][:8] if type(cell) is str and cell.strip() in exact) >= 2
+
+
+def _heading_at(grid: Grid, row: int, file_stem: str) -> Heading | None:
+    above = tuple(_lines(grid, max(0, row - 6), row))
+    one = _understand(grid, (row,), _texts(grid, row), above, file_stem)
+    if row + 1 < len(grid.rows) and _may_be_second_row(grid, row):
+        two = _understand(grid, (row, row + 1), _texts_of_two(grid, row), above, file_stem)
+        below = _understand(grid, (row + 1,), _texts(grid, row + 1), above, file_stem)
+        alone = max((heading.mapped for heading in (one, below) if heading is not None), default=0)
+        if two is not None and two.mapped > alone:
+            return two
+    return one
+
+
+def _texts(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
+    found = ((index, heading_text(cell)) for index, cell in enumerate(grid.rows[row]))
+    return {index: (text,) for index, text in found if text}
+
+
+def _may_be_second_row(grid: Grid, row: int) -> bool:
+    cells = [cell for cell in grid.rows[row + 1] if cell is not None]
+    return bool(cells) and all(heading_text(cell) for cell in cells)
+
+
+def _texts_of_two(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
+    """Headings over two rows: group + own, own, group. A group spreads over the cells merged with it."""
+    groups: dict[int, str] = {}
+    spread: set[int] = set()
+    for index, cell in enumerate(grid.rows[row]):
+        text = heading_text(cell)
+        if text:
+            groups[index] = text
+    for top, left, bottom, right in grid.merged:
+        if top == row and bottom == row and right > left and left in groups:
+            for index in range(left, right + 1):
+                groups[index] = groups[left]
+                spread.add(index)
+    below = {index: heading_text(cell) for index, cell in enumerate(grid.rows[row + 1])}
+    texts: dict[int, tuple[str, ...]] = {}
+    for index in sorted({*groups, *(index for index, text in below.items() if text)}):
+        group, own = groups.get(index), below.get(index)
+        if group and own:
+            texts[index] = (group + own, own) if index in spread else (group + own, own, group)
+        elif own:
+            texts[index] = (own,)
+        elif group and index not in spread:
+            texts[index] = (group,)
+    return texts
+
+
+def _understand(grid: Grid, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ...]], above: tuple[str, ...], file_stem: str) -> Heading | None:
+    """The kind that fits the headings best, or None."""
+    if len(texts) < 2:
+        return None
+    best: Heading | None = None
+    for kind in _ORDER:
+        heading = _as_kind(kind, rows, texts)
+        if heading is None:
+            continue
+        score = heading.score + _cue(kind, grid.name or "", above, file_stem)
+        if best is None or score > best.score:
+            best = replace(heading, score=score)
+    return best
+
+
+def _cue(kind: str, sheet: str, above: tuple[str, ...], file_stem: str) -> float:
+    def said(text: str) -> bool:
+        return any(word in text for word in CUES[kind])
+
+    return 1.2 * said(sheet) + 0.8 * any(said(line) for line in above) + 0.3 * said(file_stem)
+
+
+def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ...]]) -> Heading | None:
+    columns: dict[str, tuple[int, int]] = {}
+    extra: dict[str, tuple[int, int]] = {}
+    composites: dict[str, int] = {}
+    wide: dict[int, str] = {}
+    left_over: list[tuple[int, str]] = []
+    doubled: list[tuple[str, int, int]] = []
+    weight = 0.0
+    for index, candidates in texts.items():
+        placed = _place(kind, index, candidates, columns, extra, doubled)
+        if placed is None and kind == "alliance":
+            name = next((name for text in candidates if (name := composite_of(text))), None)
+            if name:
+                composites[name] = index
+                placed = candidates[-1]
+        if placed is None and kind == "term" and _is_period(candidates[0]):
+            wide[index] = candidates[0]
+            continue
+        if placed is None:
+            if not is_serial(candidates[0]):
+                left_over.append((index, candidates[0]))
+        else:
+            weight += weight_of(placed)
+    if len(wide) < 2:
+        left_over += [(index, text) for index, text in wide.items()]
+        wide = {}
+    if kind == "mark" and "indicator" not in columns and "alliance" in columns:
+        wide = {index: text for index, text in left_over if not re.search("合计|总分|总得分|排名|名次|等次", text)}
+        left_over = [(index, text) for index, text in left_over if index not in wide]
+    mapped = len(columns) + len(extra) + len(composites)
+    if not _is_enough(kind, columns, wide, mapped, weight, len(texts)):
+        return None
+    return Heading(
+        kind, rows,
+        {name: index for name, (_, index) in columns.items()},
+        {name: index for name, (_, index) in extra.items()},
+        composites, wide, tuple(sorted(left_over)), tuple(doubled), mapped + weight / 2 + len(wide),
+    )  # fmt: skip
+
+
+def _place(
+    kind: str,
+    index: int,
+    candidates: tuple[str, ...],
+    columns: dict[str, tuple[int, int]],
+    extra: dict[str, tuple[int, int]],
+    doubled: list[tuple[str, int, int]],
+) -> str | None:
+    """Put one column where it belongs; of two columns with one meaning the nearer heading wins."""
+    for text in candidates:
+        meaning, target = meaning_of(kind, text), columns
+        if meaning is None and kind == "activity":
+            meaning = next((filing_in_activity()[key] for key in heading_keys(text) if key in filing_in_activity()), None)
+            target = extra
+        if meaning is None:
+            continue
+        held = target.get(meaning.field)
+        if held is None:
+            target[meaning.field] = (meaning.rank, index)
+        elif meaning.rank < held[0]:
+            doubled.append((meaning.field, index, held[1]))
+            target[meaning.field] = (meaning.rank, index)
+        else:
+            doubled.append((meaning.field, held[1], index))
+        return text
+    return None
+
+
+def _is_enough(kind: str, columns: Mapping[str, object], wide: Mapping[int, str], mapped: int, weight: float, cells: int) -> bool:
+    """Whether so many headings are known that this is a table of the kind."""
+    required = {column.field for column in COLUMNS[kind] if column.required}
+    if wide:
+        return "alliance" in columns
+    if "alliance" in required and kind != "alliance":
+        required.discard("alliance")
+    if not required <= set(columns) or mapped < 2 or mapped * 5 < cells * 2:
+        return False
+    if kind == "attendance" and not any(name in columns for name in _ATTENDANCE_KEYS):
+        return False
+    known_alliance = "alliance" in columns or kind == "alliance"
+    return mapped >= 3 or weight >= (0.4 if known_alliance else 0.6)
+
+
+@lru_cache(maxsize=1024)
+def _is_period(text: str) -> bool:
+    if not re.search("季|Q|q|月|半年|年", text):
+        return False
+    try:
+        return isinstance(read_period(_ROTATION.sub("", text), year=2000), Period)
+    except Unreadable:
+        return False
+
+
+_ROTATION = re.compile("轮值单位|轮值|单位|召集人")
+
+
+def period_heading(text: str) -> str:
+    """The period a heading of a wide rotation table names, without 轮值单位 behind it."""
+    return _ROTATION.sub("", text)
+
+
+def near_miss(grid: Grid, file_stem: str = "") -> tuple[str, int, tuple[str, ...]] | None:
+    """A ledger that lacks a heading which makes a record: (kind, row, fields lacking); None if it is nothing like one."""
+    best: tuple[float, str, int, tuple[str, ...]] | None = None
+    for row in range(min(len(grid.rows), 30)):
+        texts = _texts(grid, row)
+        if len(texts) < 3:
+            continue
+        above = tuple(_lines(grid, max(0, row - 6), row))
+        for kind in _ORDER:
+            fields = {meaning.field for (text,) in texts.values() if (meaning := meaning_of(kind, text))}
+            required = {column.field for column in COLUMNS[kind] if column.required and column.field != "alliance"}
+            lacking = tuple(sorted(required - fields))
+            if len(fields) < 3 or not lacking or len(fields) * 2 < len(texts):
+                continue
+            score = len(fields) + _cue(kind, grid.name or "", above, file_stem)
+            if best is None or score > best[0]:
+                best = (score, kind, row, lacking)
+    return best[1:] if best else None

@@ -1,0 +1,188 @@
+"""One table with its columns converted: what the book is built from, whatever the file's format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import PurePath
+from typing import Any
+
+from allyctl.columns import Column, ColumnType
+from allyctl.model.place import Layout, Location, Origin
+from allyctl.model.problems import ProblemCode
+from allyctl.model.records import COLUMNS
+from allyctl.reading.convert import Converted, Trouble, convert
+from allyctl.reading.grid import FileRead, TomlEntry
+from allyctl.reading.headings import column_of
+from allyctl.reading.recognise import Table
+from allyctl.reading.rows import Rows, read_rows, table_columns
+from allyctl.reading.years import YearHint, hint_from
+from allyctl.values.days import Day
+from allyctl.values.numbers import read_flag
+from allyctl.values.text import Cell, Unreadable, fold
+
+_NOT_FILED = {"未报备", "未报", "没报备", "没有报备", "否", "未报备案", "未备案"}
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Rows of one kind, field by field: `values[field][i]` belongs to the i-th row."""
+
+    kind: str
+    file: FileRead
+    layout: Layout
+    filing_layout: Layout | None
+    year: YearHint
+    titles: tuple[str, ...]
+    rows: Rows
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    ends: dict[str, list[Day | None]] = field(default_factory=dict)
+    troubles: dict[int, list[tuple[str, Trouble]]] = field(default_factory=dict)
+    """Row -> what can't be read in it, field by field."""
+    notes: list[tuple[str, str, list[int]]] = field(default_factory=list)
+    table: Table | None = None
+    lines: list[Mapping[str, int]] | None = None
+    """TOML: line of each key, per entry."""
+    lost: dict[int, str] = field(default_factory=dict)
+    """Rows that made no record, and why."""
+    given: str | None = None
+    """The alliance that a title, a name or the roster gives to rows without one."""
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        return len(self.rows.numbers)
+
+    def origin(self, index: int, prefix: str = "") -> Origin:
+        """Where the i-th row was read; with prefix `filing:` the filing columns of an activity's row."""
+        layout = self.filing_layout if prefix and self.filing_layout else self.layout
+        if self.lines is not None:
+            lines = self.lines[index]
+            return Origin(layout, lines.get("", 1), {name: (line, 0) for name, line in lines.items() if name})
+        moved = self.rows.moved.get(index)
+        if moved:
+            moved = {name.removeprefix(prefix): place for name, place in moved.items()}
+        return Origin(layout, self.rows.numbers[index] + 1, moved)
+
+    def where(self, index: int, name: str | None = None) -> Location:
+        """The cell of a field in the i-th row."""
+        if name is not None and name.startswith("filing:"):
+            return self.origin(index, "filing:").where(name.removeprefix("filing:"))
+        return self.origin(index).where(name)
+
+    def cell(self, name: str, index: int) -> Any:
+        """A converted value; None where the table has no such column."""
+        column = self.values.get(name)
+        return None if column is None else column[index]
+
+
+def read_table(table: Table, file: FileRead) -> Sheet:
+    """Convert the columns of a recognised table."""
+    grid, heading = table.grid, table.heading
+    path = PurePath(file.path)
+    year = hint_from(table.titles, grid.name, path.stem, path.parent.name)
+    rows = read_rows(table)
+    columns = dict(heading.columns)
+    for name, index in heading.composites.items():
+        columns.update(dict.fromkeys(_PARTS[name], index))
+    if heading.wide and table.kind == "term":
+        columns.setdefault("period", min(heading.wide))
+        columns.setdefault("unit", min(heading.wide))
+    if heading.wide and table.kind == "mark":
+        columns.setdefault("indicator", min(heading.wide))
+        columns.setdefault("score", min(heading.wide))
+    layout = Layout(file.file, grid.name, table.kind, columns, {})
+    sheet = Sheet(table.kind, file, layout, _filing_layout(table, file), year, table.titles, rows, table=table)
+    for name in table_columns(table):
+        if name.startswith(("both:", "wide:")):
+            sheet.values[name] = list(rows.cells[name])
+        else:
+            _convert(sheet, name, rows.cells[name], epoch1904=grid.epoch1904)
+    return sheet
+
+
+_PARTS = {"linked": ("linked_leader", "linked_offices"), "liaison": ("liaison", "liaison_phone"), "convener": ("convener", "convener_post")}
+
+
+def _filing_layout(table: Table, file: FileRead) -> Layout | None:
+    heading = table.heading
+    if not heading.filing_columns:
+        return None
+    columns = dict(heading.filing_columns)
+    for own, filed in (("held_on", "planned_on"), ("theme", "theme"), ("alliance", "alliance"), ("place", "place"), ("filing", "id")):
+        if own in heading.columns:
+            columns.setdefault(filed, heading.columns[own])
+    return Layout(file.file, table.grid.name, "filing", columns, {})
+
+
+def _convert(sheet: Sheet, name: str, cells: Sequence[Cell], *, epoch1904: bool = False) -> None:
+    bare = name.removeprefix("filing:")
+    if name == "filing:claimed":
+        _claims(sheet, cells)
+        return
+    column = column_of("filing" if name != bare else sheet.kind, bare)
+    if name == "filing:filed_on":
+        cells = _said_unfiled(sheet, cells)
+    done: Converted = convert(column, cells, sheet.year, epoch1904=epoch1904)
+    sheet.values[name] = done.values
+    if done.ends is not None:
+        sheet.ends[name] = done.ends
+    for trouble in done.troubles:
+        sheet.troubles.setdefault(trouble.index, []).append((name, trouble))
+    sheet.notes += [(name, note, where) for note, where in done.notes.items()]
+
+
+def _said_unfiled(sheet: Sheet, cells: Sequence[Cell]) -> list[Cell]:
+    """未报备 in the column of filing days says that nothing was filed."""
+    claims = sheet.values.setdefault("filing:claimed", [None] * len(cells))
+    kept: list[Cell] = list(cells)
+    for index, cell in enumerate(cells):
+        if isinstance(cell, str) and fold(cell) in _NOT_FILED:
+            claims[index] = False
+            kept[index] = None
+    return kept
+
+
+def _claims(sheet: Sheet, cells: Sequence[Cell]) -> None:
+    """是否报备: a flag; a day written there is the day of filing."""
+    claims: list[bool | None] = []
+    for index, cell in enumerate(cells):
+        try:
+            claims.append(read_flag(cell))
+        except Unreadable as error:
+            text = fold(cell) if isinstance(cell, str) else ""
+            if text in _NOT_FILED:
+                claims.append(False)
+                continue
+            if "已报" in text or "已备" in text or isinstance(cell, (date, datetime, Day)):
+                claims.append(True)
+                continue
+            claims.append(None)
+            sheet.troubles.setdefault(index, []).append(("filing:claimed", Trouble(index, ProblemCode.UNREADABLE_VALUE, str(error))))
+    earlier = sheet.values.get("filing:claimed")
+    sheet.values["filing:claimed"] = [new if new is not None else old for new, old in zip(claims, earlier, strict=True)] if earlier else claims
+
+
+def read_entries(kind: str, entries: Sequence[TomlEntry], file: FileRead) -> Sheet:
+    """Convert the entries of a TOML array of tables."""
+    fields = {column.field: column for column in COLUMNS[kind]}
+    names = [name for name in fields if any(name in entry.values for entry in entries)]
+    path = PurePath(file.path)
+    layout = Layout(file.file, None, kind, dict.fromkeys(names, 0), {}, toml=True)
+    rows = Rows(numbers=list(range(len(entries))))
+    sheet = Sheet(kind, file, layout, None, hint_from((), None, path.stem, path.parent.name), (), rows)
+    sheet.lines = [entry.lines for entry in entries]
+    for name in names:
+        _convert(sheet, name, [_as_cell(fields[name], entry.values.get(name)) for entry in entries])
+    return sheet
+
+
+def _as_cell(column: Column, value: object) -> Cell:
+    if isinstance(value, (list, tuple)):
+        return "、".join(str(one) for one in value)
+    if value is None or isinstance(value, (str, bool, int, float, datetime, date, time)):
+        if isinstance(value, int) and not isinstance(value, bool) and column.type is ColumnType.TEXT:
+            return str(value)
+        return value
+    return str(value)
