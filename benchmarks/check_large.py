@@ -7,6 +7,7 @@ The workbook is made once under build/benchmarks.
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,7 +27,9 @@ def main() -> int:
     """Make the workbook, run both in turn, print the table."""
     activities = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    path = make_workbook(activities)
+    path = ROOT / "build" / "benchmarks" / f"log-{activities}.xlsx"
+    if not path.exists():
+        make_apart(path, activities)
     check = (sys.executable, "-m", "allyctl", "check", str(path), "--quarter", "2024Q3", "--as-of", "2024-10-08", "--format", "json")
     read = (sys.executable, "-c", READ, str(path))
     costs = in_turn({"calamine alone": read, "allyctl check": check}, rounds)
@@ -44,13 +47,17 @@ def report(own: Cost, bare: Cost) -> int:
     return 0 if own.code in (0, 1) and bare.code == 0 else 1
 
 
-def make_workbook(activities: int) -> Path:
+def make_apart(path: Path, activities: int) -> None:
+    """Make the workbook in a process of its own: a child's peak counts what its parent held when it began."""
+    maker = multiprocessing.get_context("spawn").Process(target=make_workbook, args=(path, activities))
+    maker.start()
+    maker.join()
+
+
+def make_workbook(path: Path, activities: int) -> None:
     """A roster of eight alliances and a log of one year in order of date; one filing in fifty was handed in late."""
     import xlsxwriter
 
-    path = ROOT / "build" / "benchmarks" / f"log-{activities}.xlsx"
-    if path.exists():
-        return path
     path.parent.mkdir(parents=True, exist_ok=True)
     making = path.with_suffix(".tmp")
     with xlsxwriter.Workbook(str(making), {"default_date_format": "yyyy-mm-dd"}) as book:
@@ -63,7 +70,6 @@ def make_workbook(activities: int) -> Path:
         for index in range(activities):
             log.write_row(index + 1, 0, activity(index, activities))
     making.replace(path)
-    return path
 
 
 def units(zone: str) -> list[str]:
