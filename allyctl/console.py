@@ -32,6 +32,7 @@ _STYLES = {
     Tone.GOOD: "green",
 }
 _MARK = re.compile("【[^】]*】")
+_FULL_STOPS = ("。", "！", "？", "：", "…")
 _PROSE = 120
 _PATIENCE = 1.0
 
@@ -103,16 +104,17 @@ class Console:
     def complain(self, error: AllyError) -> None:
         """What is wrong with the call, the settings or a file, and what to do; on stderr, always."""
         self._clear_progress()
-        lines = [error.message, *(f"  {detail}" for detail in error.details)]
+        message = error.message if error.message.endswith(_FULL_STOPS) else f"{error.message}。"
+        lines = [message, *(f"  {detail}" for detail in error.details)]
         if error.hint:
             lines.append(error.hint)
         self._write(self._err, printable("\n".join(lines)) + "\n")
 
-    def progress(self, text: str) -> None:
-        """How far a long work has come; shown on a terminal alone, and only after a second."""
+    def progress(self, what: str, done: int, total: int) -> None:
+        """How far a long reading has come; shown on a terminal alone, and only after a second."""
         if self.quiet or not _is_terminal(self._err) or time.monotonic() - self._started < _PATIENCE:
             return
-        line = wrap(printable(text), 78)[0]
+        line = wrap(printable(f"正在读取（已读 {done}/{total}）：{what}"), 78)[0]
         self._clear_progress()
         self._shown = len(line) * 2
         self._write(self._err, line)
@@ -183,7 +185,7 @@ def _table(headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Rend
 
     # Lines of ASCII: drawn ones take two cells in some Chinese terminals and push the columns apart.
     box = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-    table = RichTable(box=box, show_edge=False, pad_edge=False, header_style="bold")
+    table = RichTable(box=box, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for heading in headings:
         table.add_column(Text(printable(heading)), overflow="fold")
     for row in rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,7 +25,7 @@ def run(
 
     from allyctl.reading.load import look
 
-    views = look(files, settings)
+    views = look(files, settings, Path.cwd())
     if shape == "json":
         call.console.json(columns_document(views))
     else:

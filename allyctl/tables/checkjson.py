@@ -75,8 +75,8 @@ def _location(place: Location) -> dict[str, Any]:
 def _not_checked(one: NotChecked) -> dict[str, Any]:
     return {
         "rule": one.rule,
-        "name": one.name,
         "why": one.why,
         "column": one.column,
+        "name": one.name,
         "alliances": list(one.alliances),
     }

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from allyctl.model.finding import Audience, Finding, Severity
+from allyctl.model.place import Location
 from allyctl.model.report import Report
 from allyctl.tables.blocks import Block, Line, Table, Title, Tone
 
@@ -119,7 +120,7 @@ def _finding(finding: Finding) -> Iterator[Block]:
     whose = f"（{finding.alliance}）" if is_of_files(finding) and finding.alliance else ""
     yield Line(f"【{finding.word}】{finding.name}{whose}：{finding.message}", _TONES[finding.word], 2, 2)
     if finding.locations:
-        yield Line(f"位置：{'；'.join(map(str, finding.locations))}", indent=4, hang=6)
+        yield Line(f"位置：{places(finding.locations)}", indent=4, hang=6)
     if finding.waived is not None:
         yield Line(f"说明：{finding.waived}", indent=4, hang=6)
     if finding.doubt:
@@ -127,7 +128,19 @@ def _finding(finding: Finding) -> Iterator[Block]:
     yield Line(f"依据：{finding.basis}", indent=4, hang=6)
     if finding.waived is None:
         yield Line(f"办法：{finding.fix}", indent=4, hang=6)
-    yield Line(f"由{finding.owner.value}办理　{finding.rule}", Tone.QUIET, 4)
+    owner = "" if finding.waived is not None else f"由{finding.owner.value}办理　"
+    yield Line(f"{owner}{finding.rule}", Tone.QUIET, 4)
+
+
+def places(locations: Iterable[Location]) -> str:
+    """Cells of one sheet together: 台账.xlsx › 活动 › C7、H7；名册.xlsx › 联盟 › A2."""
+    sheets: dict[str, list[str]] = {}
+    for place in locations:
+        cell = place.cell or (f"第{place.line}行" if place.line else "")
+        sheets.setdefault(str(Location(place.file, place.sheet)), []).append(cell)
+    return "；".join(
+        " › ".join(filter(None, (sheet, "、".join(filter(None, cells))))) for sheet, cells in sheets.items()
+    )
 
 
 def _checked(report: Report) -> Iterator[Block]:

@@ -1,0 +1,154 @@
+"""What `check` shows: on terminals, without one, and as JSON; the golden files are there to be read."""
+
+from __future__ import annotations
+
+import io
+import json
+from importlib.resources import files
+
+import jsonschema
+import pytest
+from goldens import assert_golden
+from reports import HILL, PAPER, RIVER, a_finding, a_full_report, a_report, at
+
+from allyctl.console import Console
+from allyctl.model.finding import Audience, NotChecked, Severity
+from allyctl.model.place import Location
+from allyctl.model.report import Report
+from allyctl.tables.blocks import Line, Table, Title
+from allyctl.tables.checkjson import check_document
+from allyctl.tables.checklines import check_lines
+from allyctl.tables.checkpage import FOLD_AFTER, check_page, places, totals
+from allyctl.tables.layout import width
+
+
+def on_terminal(report: Report, cells: int) -> str:
+    """The page as a terminal of that width shows it, without colour."""
+    out = io.StringIO()
+    Console(out, io.StringIO(), width=cells, terminal=True, color=False).show(check_page(report, PAPER))
+    return out.getvalue()
+
+
+def lines_of(report: Report) -> list[str]:
+    return [block.text for block in check_page(report, PAPER) if isinstance(block, Line)]
+
+
+@pytest.mark.parametrize("cells", [80, 200])
+def test_the_page_on_a_terminal(cells: int) -> None:
+    """The whole page, and nothing of it wider than the terminal."""
+    page = on_terminal(a_full_report(), cells)
+    assert max(map(width, page.splitlines())) <= cells
+    assert_golden(f"check-terminal-{cells}.txt", page)
+
+
+def test_lines_without_a_terminal() -> None:
+    """One line a finding, then what was not checked."""
+    assert_golden("check-lines.txt", "\n".join(check_lines(a_full_report())) + "\n")
+
+
+def test_json() -> None:
+    """Every key of the contract in its order, null where there is nothing."""
+    assert_golden("check.json", json.dumps(check_document(a_full_report()), ensure_ascii=False, indent=2) + "\n")
+
+
+@pytest.mark.parametrize("report", [a_report(), a_full_report(), a_report(workspace="", alliances=())], ids=["empty", "full", "nothing"])
+def test_json_keeps_its_schema(report: Report) -> None:
+    """The shipped schema accepts what is printed."""
+    schema = json.loads(files("allyctl").joinpath("schemas/check.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(check_document(report), schema)
+
+
+def test_the_schema_refuses_a_missing_key() -> None:
+    """The schema is no empty promise."""
+    schema = json.loads(files("allyctl").joinpath("schemas/check.json").read_text(encoding="utf-8"))
+    document = check_document(a_full_report())
+    del document["findings"][0]["locations"][0]["line"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, schema)
+
+
+def test_a_line_is_never_broken_or_cut() -> None:
+    """A message of many lines and 5,000 characters is one line."""
+    (line,) = check_lines(a_report(a_finding(message="主题\n" + "长" * 5000)))
+    assert line.endswith("主题 " + "长" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [({}, "error"), ({"severity": Severity.NOTE}, "note"), ({"doubt": ("甲",), "severity": Severity.WARNING}, "doubt"), ({"waived": "因"}, "waived")],
+)
+def test_the_severity_of_a_line(values: dict[str, object], word: str) -> None:
+    """error, warning, note, doubt, waived: one word each."""
+    (line,) = check_lines(a_report(a_finding(**values)))
+    assert f"  ACT101 {word} {RIVER}: " in line
+
+
+def test_a_finding_without_place_or_alliance_has_dashes() -> None:
+    """The columns of a line stay where they are."""
+    (line,) = check_lines(a_report(a_finding(locations=(), alliance=None, message="无")))
+    assert line == "-  ACT101 error -: 无"
+
+
+def test_many_findings_of_one_rule_are_folded_on_the_screen_only() -> None:
+    """After ten the rest is one line that says how many there are in all; the lines form has every one."""
+    report = a_report(*(a_finding("FIL101", name="报备", message=f"第{number}次") for number in range(1, 31)), a_finding())
+    shown = lines_of(report)
+    assert sum("【须办理】报备" in line for line in shown) == FOLD_AFTER
+    assert "“报备”共 30 条，此处列出前 10 条，全部见 --format json。（FIL101）" in shown
+    assert len(list(check_lines(report))) == 31
+    assert len(check_document(report)["findings"]) == 31
+
+
+def test_ten_findings_are_not_folded() -> None:
+    """The border itself."""
+    assert not any("此处列出" in line for line in lines_of(a_report(*[a_finding()] * 10)))
+
+
+def test_the_matrix_tells_unchecked_from_clean() -> None:
+    """√ only where some rule of the family was applied; — where none had what it needs."""
+    report = a_report(checked=("ORG101",), not_checked=(NotChecked("ROT101", "轮值召集", "没有", "轮值"), NotChecked("ORG102", "召集人", "没有", "联盟·召集人")))
+    (table,) = (block for block in check_page(report, PAPER) if isinstance(block, Table))
+    assert table.headings == ("联盟", "名册 ORG", "轮值 ROT")
+    assert table.rows == ((RIVER, "√", "—"), (HILL, "√", "—"))
+
+
+def test_internal_gaps_stay_out_of_the_matrix_and_of_the_alliance() -> None:
+    """They have a section of their own."""
+    report = a_report(a_finding(audience=Audience.INTERNAL))
+    blocks = list(check_page(report, PAPER))
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert "须办理" not in str(table)
+    assert [block.text for block in blocks if isinstance(block, Title)] == ["部内待办（不计入联盟）", "检查范围", "合计"]
+
+
+def test_every_finding_is_shown_exactly_once() -> None:
+    """Whatever its alliance, family or audience, none is lost and none told twice."""
+    kinds = [
+        a_finding("ACT109", name="甲", alliance=None), a_finding("DAT101", name="乙", alliance=None), a_finding("DAT102", name="丙"),
+        a_finding("WVR101", name="丁", alliance=None), a_finding("ORG105", name="戊", audience=Audience.INTERNAL, alliance=None),
+        a_finding("ORG104", name="己", alliance="已撤销的联盟"), a_finding("DAT103", name="庚", audience=Audience.INTERNAL),
+    ]  # fmt: skip
+    shown = lines_of(a_report(*kinds))
+    assert [sum(f"】{one.name}" in line for line in shown) for one in kinds] == [1] * len(kinds)
+
+
+def test_cells_of_one_sheet_stand_together() -> None:
+    """The file is named once."""
+    assert places((at("C7"), at("H7"), Location("补充.toml", line=12), Location("坏.xlsx"))) == "活动台账.xlsx › 活动 › C7、H7；补充.toml › 第12行；坏.xlsx"
+
+
+def test_totals_count_what_a_clerk_reads() -> None:
+    """By the word shown, the department's own apart."""
+    assert totals(a_full_report().findings) == "须办理 2，请核实 1，提示 1，待核实 1，已说明 1；部内待办 1。"
+
+
+def test_nothing_found_is_said() -> None:
+    """A clean check ends with a plain sentence."""
+    assert "已检查的各项均未发现问题。" in lines_of(a_report())
+    assert "已检查的各项均未发现问题。" not in lines_of(a_report(a_finding(severity=Severity.NOTE)))
+
+
+def test_what_a_clerk_sees_can_be_written_in_gbk() -> None:
+    """Every character of the page is in GBK, but for the sign between file, sheet and cell, which has a stand-in."""
+    on_terminal(a_full_report(), 80).replace("›", ">").encode("gbk")
