@@ -63,6 +63,8 @@ def needs_of(need: str) -> str:
 
 def _sheet_and_column(need: str) -> str:
     kind, _, field = need.partition(".")
+    if kind == "settings":
+        return f"`allyctl.toml` 的 `[{field}]`"
     sheet = KINDS[kind].chinese
     return f"{sheet}·{next(column.heading for column in COLUMNS[kind] if column.field == field)}" if field else sheet
 
