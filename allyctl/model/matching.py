@@ -18,6 +18,7 @@ from allyctl.model.activities import organiser_of
 from allyctl.model.book import Book
 from allyctl.model.choices import Decision, Status
 from allyctl.model.records import Activity, Filing, Record
+from allyctl.model.standing import number_of
 from allyctl.values.day import Day
 from allyctl.values.names import split_names
 from allyctl.values.text import fold
@@ -198,11 +199,12 @@ class _Matcher:
         return filing
 
     def _match_number(self, activity: Activity) -> None:
-        if not activity.filing or not self.numbers:
+        number = number_of(activity)
+        if number is None or not self.numbers:
             return
-        fits = self._numbered(activity.filing, activity.alliance)
+        fits = self._numbered(number, activity.alliance)
         if not fits:
-            fits = [one for part in split_names(activity.filing) for one in self._numbered(part, activity.alliance)]
+            fits = [one for part in split_names(number) for one in self._numbered(part, activity.alliance)]
         if not fits:
             self.wrong_numbers.append(activity)
             return
@@ -276,7 +278,7 @@ class _Matcher:
 
     def _is_postponed(self, filing: Filing) -> bool:
         claimed_by = self.claims.get(mark(filing))
-        return claimed_by is not None and claimed_by.status is Status.POSTPONED and not claimed_by.filing
+        return claimed_by is not None and claimed_by.status is Status.POSTPONED and not number_of(claimed_by)
 
     def _settle(self, pairs: Sequence[_Pair]) -> None:
         """Give the best pairs to each other; what fits equally well stays open."""
@@ -328,7 +330,7 @@ class _Matcher:
         self.claims[mark(own)] = activity
         found = self.filing_of.get(key)
         if found is not None:
-            keeps = bool(activity.filing) or _fullness(own) < _fullness(found)
+            keeps = number_of(activity) is not None or _fullness(own) < _fullness(found)
         else:
             keeps = not _fullness(own) and (key in self.two_fit or key in self.rivals)
         if not keeps:

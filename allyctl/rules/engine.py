@@ -45,7 +45,7 @@ def check(
     not_checked: list[NotChecked] = []
     checked: list[str] = []
     for rule, setting in rules_in_force(policy, select, ignore):
-        missing = missing_needs(rule, book)
+        missing = missing_needs(rule, book, settings)
         if missing is not None:
             not_checked.append(missing)
             continue
@@ -81,9 +81,18 @@ def rules_in_force(policy: Policy, select: Collection[str] = (), ignore: Collect
         yield RULES[code], setting
 
 
-def missing_needs(rule: Rule, book: Book) -> NotChecked | None:
-    """Why a rule has nothing to go by, and the column that would add it; None when it has what it needs."""
+_SETTINGS = {"settings.approvers": ("allyctl.toml 没有写审批人", "[approvers] names")}
+"""Needs that no column can meet -> why the rule is silent, and the key to write."""
+
+
+def missing_needs(rule: Rule, book: Book, settings: Settings) -> NotChecked | None:
+    """Why a rule has nothing to go by, and the column or setting that would add it; None when it has what it needs."""
     for need in rule.needs:
+        if need in _SETTINGS:
+            why, key = _SETTINGS[need]
+            if not getattr(settings, need.removeprefix("settings.")):
+                return NotChecked(rule.code, rule.name, why, key)
+            continue
         choices = [choice.partition(".")[::2] for choice in need.split("|")]
         if any(book.keeps(kind, field or None) for kind, field in choices):
             continue

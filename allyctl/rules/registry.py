@@ -180,7 +180,7 @@ def rule(
         owner: who has to act.
         fix: what to do, with both ways out where there are two.
         needs: ledgers and columns without which it says 未检查: "activity", "activity.participants",
-            "filing.decided_on|filing.decision" (one of them is enough).
+            "filing.decided_on|filing.decision" (one of them is enough), "settings.approvers" (a key of allyctl.toml).
         params: parameter -> what it means; the keyword-only arguments of the function, with their defaults.
         audience: INTERNAL for the department's own gaps.
         workspace: judged once over everything, not per alliance.

@@ -1,0 +1,82 @@
+"""Where the filings of an activity are kept, if anywhere: absence says something only where a ledger is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from weakref import WeakKeyDictionary
+
+from allyctl.model.book import Book
+from allyctl.model.records import Activity, Filing
+
+
+class Keeping(Enum):
+    """Where filings are kept."""
+
+    LEDGER = "ledger"
+    """In a sheet of filings of their own."""
+    OWN_COLUMNS = "own columns"
+    """In columns of the activity's own sheet alone."""
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ledgers:
+    """`files`: files with a sheet of filings. `general`: one of them holds no activities and names no alliance.
+    `alliances`: those of which such a file holds an activity or a filing. `sheets`: activity sheets with filing columns.
+    """
+
+    files: frozenset[str]
+    general: bool
+    alliances: frozenset[str]
+    sheets: frozenset[tuple[str, str | None]]
+
+
+_LEDGERS: WeakKeyDictionary[Book, _Ledgers] = WeakKeyDictionary()
+
+
+def filings_kept(book: Book, activity: Activity) -> Keeping:
+    """Where the filings of *activity* are kept.
+
+    A sheet of filings in a workbook that also logs activities is kept for the alliances of that workbook alone: with
+    one workbook per alliance, what one of them keeps says nothing about the others.
+    """
+    ledgers = _LEDGERS.get(book)
+    if ledgers is None:
+        ledgers = _LEDGERS[book] = _look(book)
+    layout = activity.origin.layout
+    if ledgers.general or layout.file in ledgers.files or ledgers.alliances & set(activity.alliance):
+        return Keeping.LEDGER
+    return Keeping.OWN_COLUMNS if (layout.file, layout.sheet) in ledgers.sheets else Keeping.NOWHERE
+
+
+def _look(book: Book) -> _Ledgers:
+    logs = {(layout.file, layout.sheet) for layout in book.layouts if layout.kind == "activity"}
+    log_files = {file for file, _ in logs}
+    own_rows = {_place(one) for one in book.all(Filing) if one.from_activity}
+    ledgers = {_place(one) for one in book.all(Filing) if not one.from_activity}
+    own_rows |= {
+        (layout.file, layout.sheet)
+        for layout in book.layouts
+        if layout.kind == "filing" and not layout.toml and (layout.file, layout.sheet) in logs
+    }
+    separate = [
+        one for one in book.layouts if one.kind == "filing" and ((one.file, one.sheet) not in own_rows or (one.file, one.sheet) in ledgers)
+    ]
+    files = frozenset(layout.file for layout in separate)
+    named: dict[str, set[str]] = defaultdict(set)
+    for activity in book.all(Activity):
+        named[activity.origin.layout.file].update(activity.alliance)
+    for filing in book.all(Filing):
+        named[filing.origin.layout.file].add(filing.alliance)
+    return _Ledgers(
+        files=files,
+        general=any(layout.file not in log_files and "alliance" not in layout.given for layout in separate),
+        alliances=frozenset(name for file in files for name in named[file]),
+        sheets=frozenset(own_rows),
+    )
+
+
+def _place(record: Filing) -> tuple[str, str | None]:
+    return record.origin.layout.file, record.origin.layout.sheet
