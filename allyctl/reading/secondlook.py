@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from allyctl.reading.package import walk_xml
+from allyctl.reading.package import MAX_BOX, walk_xml
 from allyctl.reading.workbookparts import Shown
 
 _SAMPLE = 65_536
-_ODD_WRITING = re.compile(rb"<!|\s=\s*[\"']|=\s+[\"']|='")
+_ODD_WRITING = re.compile(rb"<!|\s=\s*[\"']|=\s+[\"']|='|<[a-z]+[\t\r\n]|\"[\t\r\n]+[a-z]+=")
 _ENCODING = re.compile(rb"^<\?xml[^>]*encoding=\"(?!utf-8)", re.IGNORECASE)
 _EMPTY_VALUE = rb"\s*(?:<v[^<>]*/>|<v[^<>]*>\s*</v>)?\s*</c>"
 _UNCACHED = (re.compile(rb"</f>" + _EMPTY_VALUE), re.compile(rb"<f[^<>]*/>" + _EMPTY_VALUE))
@@ -40,7 +40,7 @@ class Look:
     filled: bool = False
     """Whether any cell has a value."""
     box: int = 0
-    """Rows times columns of the smallest area from A1 that holds every cell."""
+    """Rows times columns of an area from A1 that holds every cell with a value."""
 
 
 class _Unsure(Exception):
@@ -90,6 +90,9 @@ def column_index(letters: str) -> int:
 
 
 def _look_by_bytes(part: bytes, coarse_styles: Mapping[int, Shown]) -> Look:
+    box = _measure_box(part)
+    if box > MAX_BOX:
+        raise _Unsure
     rows, columns = _find_hidden(part)
     return Look(
         errors=_find_errors(part),
@@ -98,7 +101,7 @@ def _look_by_bytes(part: bytes, coarse_styles: Mapping[int, Shown]) -> Look:
         hidden_columns=columns,
         coarse=_find_coarse(part, coarse_styles),
         filled=b"<v>" in part or b"<is>" in part or b"<v " in part,
-        box=_measure_box(part),
+        box=box,
     )
 
 
@@ -108,7 +111,7 @@ def _find_errors(part: bytes) -> dict[tuple[int, int], str]:
         start, tag = _tag(part, found.start())
         if tag.startswith(b"<c "):
             value = re.search(rb"<v[^<>]*>([^<]*)</v>", part[start : part.find(b"</c>", start)])
-            errors[_place(tag)] = value.group(1).decode("utf-8", "replace") if value else "#"
+            errors[_place(tag)] = (value.group(1).decode("utf-8", "replace").strip() if value else "") or "#"
     return errors
 
 
@@ -203,7 +206,6 @@ class _Parse:
         written = re.fullmatch(r"([A-Za-z]{1,9})(\d{1,15})", attributes.get("r", ""))
         if written:
             self.row, self.column = int(written.group(2)) - 1, column_index(written.group(1))
-        self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
 
     def text(self, characters: str) -> None:
         if self.reading:
@@ -218,6 +220,8 @@ class _Parse:
     def _close_cell(self) -> None:
         value, kind, at = "".join(self.value).strip(), self.cell.get("t"), (self.row, self.column)
         self.filled = self.filled or bool(value)
+        if value or self.valued:
+            self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
         if kind == "e":
             self.errors[at] = value or "#"
         elif self.formula and not value and not (kind == "str" and self.valued):
