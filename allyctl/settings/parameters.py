@@ -10,7 +10,7 @@ from allyctl.settings.document import suggest
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "unit": ("day", "workday"),
-    "per": ("month", "quarter", "half-year", "year"),
+    "per": ("year", "half-year"),
 }
 """Parameters that are one of a few words, the same in every rule."""
 
