@@ -17,14 +17,21 @@ from allyctl.model.views import FileView
 from allyctl.reading.collect import Collected
 from allyctl.reading.copies import is_blank_filing, tell_apart
 from allyctl.reading.grid import FileRead, Grid
-from allyctl.reading.headings import column_of
 from allyctl.reading.labelled import find_blocks
 from allyctl.reading.ledgers import Builder
-from allyctl.reading.signs import report_signs, report_unknown_sheet
 from allyctl.reading.recognise import find_tables
 from allyctl.reading.resolve import References
-from allyctl.reading.rosters import Drafts, alliances_from_names, build_alliances, draft_block, draft_sheet, make_directory, members_from_cells
+from allyctl.reading.rosters import (
+    Drafts,
+    alliances_from_names,
+    build_alliances,
+    draft_block,
+    draft_sheet,
+    make_directory,
+    members_from_cells,
+)
 from allyctl.reading.sheets import Sheet, read_entries, read_table
+from allyctl.reading.signs import report_signs, report_unknown_sheet
 from allyctl.reading.view import view_of
 from allyctl.reading.years import hint_from
 
@@ -79,7 +86,13 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
 def _take_file(file: FileRead, understood: Understood, collected: Collected) -> None:
     if file.unreadable is not None:
         place = Location(file.file)
-        collected.problem(ProblemCode.UNREADABLE_FILE, f"文件读不了：{file.unreadable}", (place,), lost=True, fix="请处理后重新检查；这个文件里的内容本次没有计入")
+        collected.problem(
+            ProblemCode.UNREADABLE_FILE,
+            f"文件读不了：{file.unreadable}",
+            (place,),
+            lost=True,
+            fix="请处理后重新检查；这个文件里的内容本次没有计入",
+        )
         collected.unread.append(Unread((), place, "文件读不了"))
         return
     stem = PurePath(file.path).stem
@@ -123,8 +136,7 @@ def _take_blocks(grid: Grid, file: FileRead, understood: Understood, collected: 
 def _report_sheet(sheet: Sheet, collected: Collected) -> None:
     """What was assumed in a sheet: once per column, with all its cells."""
     for name, note, where in sheet.notes:
-        kind, bare = ("filing", name.removeprefix("filing:")) if name.startswith("filing:") else (sheet.kind, name)
-        heading = column_of(kind, bare).heading
+        heading = sheet.heading(name)
         for index in where:
             collected.note(ProblemCode.ASSUMED, f"“{heading}”：{note}", sheet.where(index, name))
 
@@ -133,8 +145,9 @@ def _report_cells(sheet: Sheet, collected: Collected) -> None:
     for index, troubles in sheet.troubles.items():
         for name, trouble in troubles:
             milder = trouble.milder or trouble.code is ProblemCode.UNREADABLE_DATE
-            heading = column_of(sheet.kind, name).heading
-            collected.problem(trouble.code, f"“{heading}”：{trouble.message}", (sheet.where(index, name),), milder=milder)
+            collected.problem(
+                trouble.code, f"“{sheet.heading(name)}”：{trouble.message}", (sheet.where(index, name),), milder=milder
+            )
 
 
 def _roster(
@@ -185,7 +198,11 @@ def _tell_apart(records: dict[str, list[Record]], collected: Collected) -> None:
     filings: list[Filing] = []
     for activity, copies in tell_apart(cast(list[Activity], records["activity"]), collected):
         activities.append(activity)
-        own = [rows[place] for one in copies if (place := (one.origin.layout.file, one.origin.layout.sheet, one.origin.row)) in rows]
+        own = [
+            rows[place]
+            for one in copies
+            if (place := (one.origin.layout.file, one.origin.layout.sheet, one.origin.row)) in rows
+        ]
         if own:
             filing = next((one for one in own if not is_blank_filing(one)), own[0])
             filings.append(replace(filing, key=f"{activity.key}#filing"))

@@ -61,7 +61,9 @@ def convert(column: Column, cells: Sequence[Cell], year: YearHint, *, epoch1904:
         if isinstance(found, Unreadable):
             result.values.append(blank)
             code = ProblemCode.LOST_PRECISION if found.code == "lost-precision" else ProblemCode.UNREADABLE_VALUE
-            result.troubles.append(Trouble(index, code, str(found), milder=found.code == "unknown-choice" and column.several))
+            result.troubles.append(
+                Trouble(index, code, str(found), milder=found.code == "unknown-choice" and column.several)
+            )
             continue
         value, note = found
         result.values.append(blank if value is None else value)
@@ -74,7 +76,9 @@ def _is_many(column: Column) -> bool:
     return column.several or column.type is ColumnType.NAMES
 
 
-def _attempt(reader: Callable[..., tuple[Any, str | None]], column: Column, cell: Cell, year: YearHint) -> tuple[Any, str | None] | Unreadable:
+def _attempt(
+    reader: Callable[..., tuple[Any, str | None]], column: Column, cell: Cell, year: YearHint
+) -> tuple[Any, str | None] | Unreadable:
     try:
         return reader(column, cell, year)
     except Unreadable as error:

@@ -32,13 +32,33 @@ def _day(day: Day | None) -> str:
 
 _IDENTITY: dict[type[Record], Callable[[Any], tuple[Any, ...]]] = {
     Activity: lambda one: (one.alliance, _day(one.held_on), _theme(one.theme)) if one.theme else _values(one),
-    Filing: lambda one: (one.id, one.alliance, _day(one.planned_on), _theme(one.theme), _day(one.filed_on), one.decision, _day(one.decided_on), one.changes),
+    Filing: lambda one: (
+        one.id,
+        one.alliance,
+        _day(one.planned_on),
+        _theme(one.theme),
+        _day(one.filed_on),
+        one.decision,
+        _day(one.decided_on),
+        one.changes,
+    ),
     Attendance: lambda one: (one.activity, one.alliance, _day(one.held_on), _theme(one.theme), one.unit),
-    Meeting: lambda one: (one.alliance, _day(one.held_on), _theme(one.agenda), one.kind) if one.agenda else _values(one),
+    Meeting: lambda one: (
+        (one.alliance, _day(one.held_on), _theme(one.agenda), one.kind) if one.agenda else _values(one)
+    ),
     Term: lambda one: (one.alliance, one.period, one.unit),
     Listing: lambda one: (one.alliance, one.kind, _theme(one.content), one.published_by, _day(one.published_on)),
     Project: lambda one: (one.alliance, one.year, _theme(one.name), one.led_by),
-    Mark: lambda one: (one.alliance, one.period, one.indicator, one.by, one.score, one.satisfied, one.fair, one.dissatisfied),
+    Mark: lambda one: (
+        one.alliance,
+        one.period,
+        one.indicator,
+        one.by,
+        one.score,
+        one.satisfied,
+        one.fair,
+        one.dissatisfied,
+    ),
     Quota: lambda one: (one.alliance, one.year),
 }
 
@@ -91,14 +111,21 @@ def _filled(one: R, other: R) -> R:
     blanks = {
         field.name: getattr(other, field.name)
         for field in fields(one)
-        if field.name not in _OWN and getattr(one, field.name) in (None, ()) and getattr(other, field.name) not in (None, ())
+        if field.name not in _OWN
+        and getattr(one, field.name) in (None, ())
+        and getattr(other, field.name) not in (None, ())
     }
     same_sheet = one.origin.layout is other.origin.layout
     return replace(one, **blanks) if blanks and same_sheet else one
 
 
 def _tell_copy(one: Record, other: Record, collected: Collected) -> None:
-    what = getattr(other, "theme", None) or getattr(other, "content", None) or getattr(other, "name", None) or getattr(other, "unit", None)
+    what = (
+        getattr(other, "theme", None)
+        or getattr(other, "content", None)
+        or getattr(other, "name", None)
+        or getattr(other, "unit", None)
+    )
     alliance = getattr(other, "alliance", None)
     name = alliance[0] if isinstance(alliance, tuple) and alliance else alliance
     day = getattr(other, "held_on", None) or getattr(other, "planned_on", None)
@@ -143,5 +170,13 @@ def _alliance_of(record: Record) -> str | None:
 
 def is_blank_filing(filing: Filing) -> bool:
     """Whether the filing columns of an activity's row say nothing at all."""
-    told = (filing.claimed, filing.filed_on, filing.decision, filing.decided_on, filing.decided_by, filing.form, filing.id)
+    told = (
+        filing.claimed,
+        filing.filed_on,
+        filing.decision,
+        filing.decided_on,
+        filing.decided_by,
+        filing.form,
+        filing.id,
+    )
     return all(one is None for one in told) and not filing.unread

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from allyctl.model.finding import Problem
 from allyctl.model.place import Location
@@ -139,15 +140,20 @@ def sniff_separator(text: str) -> str:
 
 
 def _agreement(text: str, separator: str) -> float:
-    """0 where fewer than 6 in 10 rows agree on two cells or more, counted from the first such row on."""
+    """0 where fewer than 6 in 10 rows agree on two cells or more, counted from the first such row on.
+
+    A stray quote may hide the rows below it: lines cut at every separator are given a chance too.
+    """
     if separator not in text:
         return 0.0
-    widths = []
-    for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-        if cells:
-            widths.append(len(cells))
-        if len(widths) >= _SAMPLE_ROWS:
-            break
+    quoted = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    best = _share([len(cells) for cells in islice(quoted, _SAMPLE_ROWS) if cells])
+    if best == 0.0 and '"' in text:
+        best = _share([line.count(separator) + 1 for line in text.split("\n", _SAMPLE_ROWS)[:_SAMPLE_ROWS] if line])
+    return best
+
+
+def _share(widths: list[int]) -> float:
     while widths and widths[0] == 1:
         del widths[0]
     if not widths:

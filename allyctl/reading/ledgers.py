@@ -15,7 +15,6 @@ from allyctl.model.problems import ProblemCode
 from allyctl.model.records import COLUMNS, KINDS, Activity, Filing, Mark, Record, Term
 from allyctl.model.roster import Roster
 from allyctl.reading.collect import Collected
-from allyctl.reading.headings import column_of
 from allyctl.reading.recognise import period_heading
 from allyctl.reading.resolve import References, alliance_like
 from allyctl.reading.rows import FILING_PREFIX
@@ -35,7 +34,9 @@ class Builder:
     def __init__(self, sheet: Sheet, references: References, roster: Roster, collected: Collected) -> None:
         self.sheet, self.references, self.roster, self.collected = sheet, references, roster, collected
         self.columns = [column for column in COLUMNS[sheet.kind] if column.field in sheet.values]
-        self.required = tuple(column for column in COLUMNS[sheet.kind] if column.required and column.field != "alliance")
+        self.required = tuple(
+            column for column in COLUMNS[sheet.kind] if column.required and column.field != "alliance"
+        )
         self.takes_alliance = any(column.field == "alliance" for column in COLUMNS[sheet.kind])
         self.alliance_required = any(column.field == "alliance" and column.required for column in COLUMNS[sheet.kind])
         self.captions = self._captions()
@@ -86,7 +87,11 @@ class Builder:
             self.collected.note(ProblemCode.ASSUMED, f"本表没有“联盟”一列，{how}“{named}”，各行都按它理解", place)
 
     def _row(self, index: int, later: list[int]) -> Iterator[Record]:
-        values = {column.field: value for column in self.columns if (value := self.sheet.values[column.field][index]) not in (None, ())}
+        values = {
+            column.field: value
+            for column in self.columns
+            if (value := self.sheet.values[column.field][index]) not in (None, ())
+        }
         for other in later:
             self._join(values, other)
         trouble = {name for name, _ in self.sheet.troubles.get(index, ()) if not name.startswith(FILING_PREFIX)}
@@ -104,7 +109,9 @@ class Builder:
         end = self.sheet.ends.get("held_on")
         if self.sheet.kind == "activity" and end and end[index] is not None:
             values.setdefault("ended_on", end[index])
-        record = KINDS[self.sheet.kind](origin=self.sheet.origin(index), unread=tuple(sorted(trouble)), **values, **extra)
+        record = KINDS[self.sheet.kind](
+            origin=self.sheet.origin(index), unread=tuple(sorted(trouble)), **values, **extra
+        )
         yield record
         if isinstance(record, Activity) and self.sheet.filing_layout is not None:
             yield self._filing(record, index, later)
@@ -140,34 +147,47 @@ class Builder:
     def _tell(self, index: int, *, lost: bool, alliance: str | None) -> None:
         """Report what can't be read in a row."""
         for name, trouble in self.sheet.troubles.get(index, ()):
-            kind = "filing" if name.startswith(FILING_PREFIX) else self.sheet.kind
-            heading = "是否报备" if name == "filing:claimed" else column_of(kind, name.removeprefix(FILING_PREFIX)).heading
+            heading = self.sheet.heading(name)
             essential = lost and name in {column.field for column in self.required}
             milder = trouble.milder or (not essential and trouble.code in (ProblemCode.UNREADABLE_DATE,))
             self.collected.problem(
-                trouble.code, f"“{heading}”：{trouble.message}", (self.sheet.where(index, name),), alliance=alliance, lost=essential, milder=milder
+                trouble.code,
+                f"“{heading}”：{trouble.message}",
+                (self.sheet.where(index, name),),
+                alliance=alliance,
+                lost=essential,
+                milder=milder,
             )
 
-    def _lose(self, index: int, values: dict[str, Any], missing: list[Column], alliance: tuple[str, ...] | None) -> None:
+    def _lose(
+        self, index: int, values: dict[str, Any], missing: list[Column], alliance: tuple[str, ...] | None
+    ) -> None:
         """Keep a row out of the book, saying why, at its cell."""
         sheet = self.sheet
-        troubled = {name: trouble for name, trouble in sheet.troubles.get(index, ())}
+        troubled = dict(sheet.troubles.get(index, ()))
         reasons: list[str] = []
         owner = alliance[0] if alliance else None
         self._tell(index, lost=True, alliance=owner)
         for column in missing:
+            heading = sheet.heading(column.field)
             if column.field in troubled:
-                reasons.append(f"“{column.heading}”看不懂")
+                reasons.append(f"“{heading}”看不懂")
                 continue
-            reasons.append(f"没有填“{column.heading}”")
+            reasons.append(f"没有填“{heading}”")
             self.collected.problem(
-                ProblemCode.MISSING_REQUIRED, f"没有填“{column.heading}”，这一行{self._words(values)}没有读入", (sheet.where(index, column.field),),
-                fix=f"请补填{column.heading}；不需要的行请删除", alliance=owner, lost=True,
+                ProblemCode.MISSING_REQUIRED, f"没有填“{heading}”，这一行{self._words(values)}没有读入", (sheet.where(index, column.field),),
+                fix=f"请补填“{heading}”；不需要的行请删除", alliance=owner, lost=True,
             )  # fmt: skip
         if alliance is None:
             message, fix = self.references.unknown_alliance(str(values["alliance"]))
             reasons.append("联盟名称不认识")
-            self.collected.problem(ProblemCode.UNKNOWN_ALLIANCE, f"{message}，这一行没有读入", (sheet.where(index, "alliance"),), fix=fix, lost=True)
+            self.collected.problem(
+                ProblemCode.UNKNOWN_ALLIANCE,
+                f"{message}，这一行没有读入",
+                (sheet.where(index, "alliance"),),
+                fix=fix,
+                lost=True,
+            )
         elif not alliance and self.alliance_required:
             reasons.append("不知道是哪个联盟")
             if "alliance" in sheet.values:
@@ -183,7 +203,13 @@ class Builder:
         why = "，".join(reasons)
         sheet.lost[index] = why
         self.collected.unread.append(
-            Unread((self.sheet.kind, *(("filing",) if sheet.filing_layout else ())), sheet.where(index), why, alliance or (), self._span(values, troubled))
+            Unread(
+                (self.sheet.kind, *(("filing",) if sheet.filing_layout else ())),
+                sheet.where(index),
+                why,
+                alliance or (),
+                self._span(values, troubled),
+            )
         )
 
     def _span(self, values: dict[str, Any], troubled: dict[str, Any]) -> Day | None:
@@ -195,7 +221,9 @@ class Builder:
         return None
 
     def _words(self, values: dict[str, Any]) -> str:
-        text = next((values[name] for name in ("theme", "content", "name", "agenda") if isinstance(values.get(name), str)), None)
+        text = next(
+            (values[name] for name in ("theme", "content", "name", "agenda") if isinstance(values.get(name), str)), None
+        )
         return f"（{text[:20]}）" if text else ""
 
     def _resolve(self, index: int, values: dict[str, Any], alliance: tuple[str, ...]) -> dict[str, Any]:
@@ -206,7 +234,9 @@ class Builder:
             if not value:
                 continue
             if column.type is ColumnType.UNIT:
-                values[column.field] = self.references.unit(value, self.sheet.where(index, column.field), column.heading)
+                values[column.field] = self.references.unit(
+                    value, self.sheet.where(index, column.field), self.sheet.heading(column.field)
+                )
             elif column.type is ColumnType.UNITS:
                 found = self.references.units(value, self.sheet.where(index, column.field))
                 values[column.field] = found.names
@@ -226,12 +256,18 @@ class Builder:
         day = values.get("held_on") or values.get("planned_on")
         if not isinstance(day, Day):
             return ()
-        return tuple(dict.fromkeys(member.name for name in alliance for member in self.roster.members_of(name, day.first)))
+        return tuple(
+            dict.fromkeys(member.name for name in alliance for member in self.roster.members_of(name, day.first))
+        )
 
     def _filing(self, activity: Activity, index: int, later: list[int]) -> Filing:
         """The filing that the filing columns of an activity's row make."""
         values: dict[str, Any] = {}
-        trouble = [name.removeprefix(FILING_PREFIX) for name, _ in self.sheet.troubles.get(index, ()) if name.startswith(FILING_PREFIX)]
+        trouble = [
+            name.removeprefix(FILING_PREFIX)
+            for name, _ in self.sheet.troubles.get(index, ())
+            if name.startswith(FILING_PREFIX)
+        ]
         for row in (index, *later):
             for name, column in self.sheet.values.items():
                 if name.startswith(FILING_PREFIX) and column[row] is not None:
@@ -259,14 +295,22 @@ class Builder:
                 if text is None or fold(text) in _EMPTY:
                     continue
                 origin = self._wide_origin(index, column, top)
-                record = self._term(alliance[0], heading, text, origin) if self.sheet.kind == "term" else self._mark(alliance[0], heading, cell, origin)
+                record = (
+                    self._term(alliance[0], heading, text, origin)
+                    if self.sheet.kind == "term"
+                    else self._mark(alliance[0], heading, cell, origin)
+                )
                 if record is not None:
                     yield record
 
     def _wide_origin(self, index: int, column: int, top: int) -> Origin:
         origin = self.sheet.origin(index)
         here = (origin.row, column)
-        names = {"unit": here, "period": (top + 1, column)} if self.sheet.kind == "term" else {"score": here, "indicator": (top + 1, column)}
+        names = (
+            {"unit": here, "period": (top + 1, column)}
+            if self.sheet.kind == "term"
+            else {"score": here, "indicator": (top + 1, column)}
+        )
         return replace(origin, moved={**(origin.moved or {}), **names})
 
     def _term(self, alliance: str, heading: str, text: str, origin: Origin) -> Term | None:
@@ -277,22 +321,53 @@ class Builder:
             self._wide_unread(ProblemCode.UNREADABLE_VALUE, str(error), origin.where("period"), at, alliance)
             return None
         if self.sheet.year.source and not re.search(r"\d{4}", heading):
-            self.collected.note(ProblemCode.ASSUMED, f"轮值表的季度没有写年份，年份取自{self.sheet.year.source}", origin.where("period"))
+            self.collected.note(
+                ProblemCode.ASSUMED, f"轮值表的季度没有写年份，年份取自{self.sheet.year.source}", origin.where("period")
+            )
         unit, convener = text, None
         found = _WITH_PERSON.match(text)
-        if found and self.references.directory.unit(text) is None and self.references.directory.unit(found.group(1)) is not None:
+        if (
+            found
+            and self.references.directory.unit(text) is None
+            and self.references.directory.unit(found.group(1)) is not None
+        ):
             unit, convener = found.group(1), found.group(2)
-        return Term(origin=origin, alliance=alliance, period=period, unit=self.references.unit(unit, at, "轮值单位"), convener=convener)
+        return Term(
+            origin=origin,
+            alliance=alliance,
+            period=period,
+            unit=self.references.unit(unit, at, "轮值单位"),
+            convener=convener,
+        )
 
     def _mark(self, alliance: str, heading: str, cell: Any, origin: Origin) -> Mark | None:
         try:
             score, _ = read_decimal(cell)
         except Unreadable as error:
-            self._wide_unread(ProblemCode.UNREADABLE_VALUE, f"“{heading}”：{error}", origin.where("score"), origin.where("score"), alliance)
+            self._wide_unread(
+                ProblemCode.UNREADABLE_VALUE,
+                f"“{heading}”：{error}",
+                origin.where("score"),
+                origin.where("score"),
+                alliance,
+            )
             return None
         year = self.sheet.year.year
-        return Mark(origin=origin, alliance=alliance, indicator=heading, score=score, period=read_period(str(year)) if year else None)
+        return Mark(
+            origin=origin,
+            alliance=alliance,
+            indicator=heading,
+            score=score,
+            period=read_period(str(year)) if year else None,
+        )
 
     def _wide_unread(self, code: ProblemCode, message: str, at: Location, cell: Location, alliance: str) -> None:
-        self.collected.note(code, message, at, "请在表题里写上年份，如：2024年轮值表" if code is ProblemCode.UNREADABLE_VALUE and self.sheet.kind == "term" else "")
+        self.collected.note(
+            code,
+            message,
+            at,
+            "请在表题里写上年份，如：2024年轮值表"
+            if code is ProblemCode.UNREADABLE_VALUE and self.sheet.kind == "term"
+            else "",
+        )
         self.collected.unread.append(Unread((self.sheet.kind,), cell, message, (alliance,)))

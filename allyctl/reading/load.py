@@ -17,7 +17,9 @@ from allyctl.reading.inputs import find_inputs
 Progress = Callable[[str, int, int], None]
 
 
-def load(settings: Settings, root: Path, roster: Sequence[str], logs: Sequence[str], progress: Progress | None = None) -> Book:
+def load(
+    settings: Settings, root: Path, roster: Sequence[str], logs: Sequence[str], progress: Progress | None = None
+) -> Book:
     """Read every input that the patterns name, and build the book.
 
     Args:
@@ -45,9 +47,16 @@ def _read(settings: Settings, root: Path, patterns: Sequence[str], progress: Pro
         files.append(read_file(one.path, one.shown, one.named))
     if files and all(file.unreadable is not None for file in files):
         details = [f"{file.file}：{file.unreadable}" for file in files]
-        raise AllyError("给出的文件一个也读不了", details=details, hint="请按上面的提示处理后再试", exit_code=ExitCode.UNREADABLE)
+        raise AllyError(
+            "给出的文件一个也读不了", details=details, hint="请按上面的提示处理后再试", exit_code=ExitCode.UNREADABLE
+        )
     if not files:
-        raise AllyError("没有找到可读的表格", details=[problem.message for problem in inputs.problems], hint="请核对文件名、文件夹或通配符", exit_code=ExitCode.UNREADABLE)
+        raise AllyError(
+            "没有找到可读的表格",
+            details=[problem.message for problem in inputs.problems],
+            hint="请核对文件名、文件夹或通配符",
+            exit_code=ExitCode.UNREADABLE,
+        )
     if inputs.problems:
         files.append(FileRead(path="", file="", kind="", problems=tuple(inputs.problems)))
     return files

@@ -200,7 +200,9 @@ def _texts_of_two(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
     return texts
 
 
-def _understand(grid: Grid, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ...]], above: tuple[str, ...], file_stem: str) -> Heading | None:
+def _understand(
+    grid: Grid, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ...]], above: tuple[str, ...], file_stem: str
+) -> Heading | None:
     """The kind that fits the headings best, or None."""
     if len(texts) < 2:
         return None
@@ -246,7 +248,7 @@ def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ..
         else:
             weight += weight_of(placed)
     if len(wide) < 2:
-        left_over += [(index, text) for index, text in wide.items()]
+        left_over += list(wide.items())
         wide = {}
     if kind == "mark" and "indicator" not in columns and "alliance" in columns:
         wide = {index: text for index, text in left_over if not re.search("合计|总分|总得分|排名|名次|等次", text)}
@@ -274,7 +276,9 @@ def _place(
     for text in candidates:
         meaning, target = meaning_of(kind, text), columns
         if meaning is None and kind == "activity":
-            meaning = next((filing_in_activity()[key] for key in heading_keys(text) if key in filing_in_activity()), None)
+            meaning = next(
+                (filing_in_activity()[key] for key in heading_keys(text) if key in filing_in_activity()), None
+            )
             target = extra
         if meaning is None:
             continue
@@ -290,7 +294,9 @@ def _place(
     return None
 
 
-def _is_enough(kind: str, columns: Mapping[str, object], wide: Mapping[int, str], mapped: int, weight: float, cells: int) -> bool:
+def _is_enough(
+    kind: str, columns: Mapping[str, object], wide: Mapping[int, str], mapped: int, weight: float, cells: int
+) -> bool:
     """Whether so many headings are known that this is a table of the kind."""
     required = {column.field for column in COLUMNS[kind] if column.required}
     if wide:

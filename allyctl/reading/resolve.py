@@ -13,7 +13,23 @@ from allyctl.reading.collect import Collected
 from allyctl.values.names import alliance_keys, means_all, split_names, stated_count
 from allyctl.values.text import fold, quoted
 
-_EVERY_ALLIANCE = {fold(word) for word in ("各联盟", "全县", "全镇", "全乡", "全部联盟", "所有联盟", "各片区联盟", "各片区", "各党建联盟", "全体联盟", "各片区党建联盟", "全街道")}
+_EVERY_ALLIANCE = {
+    fold(word)
+    for word in (
+        "各联盟",
+        "全县",
+        "全镇",
+        "全乡",
+        "全部联盟",
+        "所有联盟",
+        "各片区联盟",
+        "各片区",
+        "各党建联盟",
+        "全体联盟",
+        "各片区党建联盟",
+        "全街道",
+    )
+}
 _AND = re.compile("[和及与]|以及")
 _NAMED = re.compile("[\u3400-\u9fff“”]{2,14}?(?:党建联盟|片区联盟|片区)(?:党建联盟)?")
 _IN_FRONT = re.compile("^(?:关于|年度?|第?[一二三四]季度|[\u3400-\u9fff]{2,6}?[县市])(?=[\u3400-\u9fff]{4})")
@@ -75,7 +91,10 @@ class References:
         """(what is wrong, what to do) for an alliance's name that nobody knows."""
         near = self.directory.nearest_alliances(text)
         hint = f"；最接近的是{'、'.join(f'“{name}”' for name in near)}" if near else ""
-        return f"名册里没有叫{quoted(text)}的联盟{hint}", "请改成名册里的名称，或在名册里补上；平时的叫法可写进 allyctl.toml 的 [aliases]"
+        return (
+            f"名册里没有叫{quoted(text)}的联盟{hint}",
+            "请改成名册里的名称，或在名册里补上；平时的叫法可写进 allyctl.toml 的 [aliases]",
+        )
 
     def unit(self, text: str, at: Location, heading: str) -> str:
         """The roster's name of one unit; as written, with a problem, if nobody knows it."""
@@ -100,7 +119,12 @@ class References:
                 near = self.directory.nearest_units(name)
                 hint = f"，如是{'、'.join(f'“{one}”' for one in near)}请改成名册里的名称" if near else ""
                 message = f"{quoted(name)}不在名册里，按外部单位看待{hint}"
-                self.collected.note(ProblemCode.OUTSIDE_UNIT, message, at, "确是外部单位的，可写进 allyctl.toml 的 [units] other，以后不再提示")
+                self.collected.note(
+                    ProblemCode.OUTSIDE_UNIT,
+                    message,
+                    at,
+                    "确是外部单位的，可写进 allyctl.toml 的 [units] other，以后不再提示",
+                )
         return known
 
     def _read_units(self, text: str) -> Units:
@@ -117,7 +141,9 @@ class References:
                 everyone = True
                 continue
             for part in self._parts(item, self.directory.unit):
-                found = self.directory.unit(part) or (self.directory.unit(_REMARK.sub("", part)) if _REMARK.search(part) else None)
+                found = self.directory.unit(part) or (
+                    self.directory.unit(_REMARK.sub("", part)) if _REMARK.search(part) else None
+                )
                 names[found or part] = None
                 if found is None:
                     unknown[part] = None
@@ -140,8 +166,14 @@ class References:
         """The one alliance that a title, a sheet's or a file's name mentions; the first text that names any decides."""
         for text in texts:
             folded = fold(text)
-            found = [name for name in self.directory.alliances if any(len(key) > 1 and key in folded for key in alliance_keys(name)[:2])]
-            longest = [name for name in found if not any(name != other and fold(name) in fold(other) for other in found)]
+            found = [
+                name
+                for name in self.directory.alliances
+                if any(len(key) > 1 and key in folded for key in alliance_keys(name)[:2])
+            ]
+            longest = [
+                name for name in found if not any(name != other and fold(name) in fold(other) for other in found)
+            ]
             if len(longest) == 1:
                 return longest[0]
             if longest:

@@ -68,7 +68,14 @@ def draft_sheet(sheet: Sheet, collected: Collected) -> list[DraftAlliance]:
             )  # fmt: skip
             continue
         draft = DraftAlliance(values, sheet.origin(index), sheet.layout, trouble)
-        twin = next((one for one in drafts if fold(one.values["name"]) == fold(values["name"]) and not _dated_apart(one, draft)), None)
+        twin = next(
+            (
+                one
+                for one in drafts
+                if fold(one.values["name"]) == fold(values["name"]) and not _dated_apart(one, draft)
+            ),
+            None,
+        )
         if twin is not None:
             _add(twin, values, sheet, index, collected)
         else:
@@ -78,7 +85,15 @@ def draft_sheet(sheet: Sheet, collected: Collected) -> list[DraftAlliance]:
 
 
 def _some_words(values: dict[str, Any]) -> str:
-    words = [text for name, value in values.items() if "phone" not in name for text in [value if isinstance(value, str) else "、".join(map(str, value)) if isinstance(value, tuple) else ""] if text]
+    words = [
+        text
+        for name, value in values.items()
+        if "phone" not in name
+        for text in [
+            value if isinstance(value, str) else "、".join(map(str, value)) if isinstance(value, tuple) else ""
+        ]
+        if text
+    ]
     return "、".join(words)[:30] or "其余为空"
 
 
@@ -121,7 +136,9 @@ def split_both(name: str, text: str) -> dict[str, Any]:
     if name == "liaison":
         phone = _PHONE.search(text)
         who = _PHONE.sub("", text).strip(" 、，,：:（）()")
-        return {key: value for key, value in (("liaison", who), ("liaison_phone", phone.group(1) if phone else "")) if value}
+        return {
+            key: value for key, value in (("liaison", who), ("liaison_phone", phone.group(1) if phone else "")) if value
+        }
     found = _POST.match(text)
     return {"convener": found.group(1), "convener_post": found.group(2)} if found else {"convener": text}
 
@@ -152,9 +169,13 @@ def draft_block(block: Block, grid: Grid, file: FileRead, year: YearHint, collec
         values[name] = done.values[0]
         for trouble in done.troubles:
             unread.append(name)
-            collected.problem(trouble.code, f"“{column_of('alliance', name).heading}”：{trouble.message}", (origin.where(name),))
+            collected.problem(
+                trouble.code, f"“{column_of('alliance', name).heading}”：{trouble.message}", (origin.where(name),)
+            )
     layout = replace(layout, columns={"name": block.column, **columns})
-    return DraftAlliance(values, Origin(layout, block.row + 1, {"name": (block.row + 1, block.column), **moved}), layout, tuple(unread))
+    return DraftAlliance(
+        values, Origin(layout, block.row + 1, {"name": (block.row + 1, block.column), **moved}), layout, tuple(unread)
+    )
 
 
 def make_directory(drafts: Drafts, settings: Settings, ledgers: Sequence[Sheet]) -> tuple[Directory, bool, bool]:
@@ -168,7 +189,9 @@ def make_directory(drafts: Drafts, settings: Settings, ledgers: Sequence[Sheet])
     if not alliances:
         alliances = [(name, ()) for name in _named_by(ledgers)]
     units = list(_units(drafts, settings))
-    know_units = any(True for sheet in drafts.members if sheet.count) or any(draft.values.get("members") for draft in drafts.alliances)
+    know_units = any(True for sheet in drafts.members if sheet.count) or any(
+        draft.values.get("members") for draft in drafts.alliances
+    )
     if not know_units:
         units += [(name, ()) for name in _units_of_log(ledgers, settings)]
     return Directory(alliances, units, settings.aliases, settings.name), from_roster, know_units
@@ -205,9 +228,16 @@ def _named_by(sheets: Iterable[Sheet]) -> tuple[str, ...]:
     names = Names()
     for sheet in sheets:
         column = sheet.values.get("alliance", [])
-        texts = [text for cell in dict.fromkeys(column) if cell for text in ([cell] if sheet.kind != "activity" else split_names(cell))]
+        texts = [
+            text
+            for cell in dict.fromkeys(column)
+            if cell
+            for text in ([cell] if sheet.kind != "activity" else split_names(cell))
+        ]
         if not any(column):
-            named = alliance_like((*sheet.titles, sheet.layout.sheet or "", sheet.file.path.replace("\\", "/").rsplit("/", 1)[-1]))
+            named = alliance_like(
+                (*sheet.titles, sheet.layout.sheet or "", sheet.file.path.replace("\\", "/").rsplit("/", 1)[-1])
+            )
             texts = [named] if named else []
         for text in texts:
             if not names_every_alliance(text) and names.find(alliance_keys(text)) is None:
@@ -240,12 +270,20 @@ def build_alliances(drafts: Drafts, references: References, collected: Collected
         if values.get("lead_unit"):
             values["lead_unit"] = _lead_unit(values["lead_unit"], draft, references)
         values["members"] = tuple(references.directory.unit(name) or name for name in values.get("members", ()))
-        values["county_partners"] = tuple(references.directory.unit(name) or name for name in values.get("county_partners", ()))
+        values["county_partners"] = tuple(
+            references.directory.unit(name) or name for name in values.get("county_partners", ())
+        )
         if values.get("parent"):
             parent = references.directory.alliance(values["parent"])
             if parent is None:
                 message, fix = references.unknown_alliance(values["parent"])
-                collected.problem(ProblemCode.UNKNOWN_ALLIANCE, f"“上级联盟”：{message}", (draft.origin.where("parent"),), fix=fix, milder=True)
+                collected.problem(
+                    ProblemCode.UNKNOWN_ALLIANCE,
+                    f"“上级联盟”：{message}",
+                    (draft.origin.where("parent"),),
+                    fix=fix,
+                    milder=True,
+                )
             values["parent"] = parent
         built.append(Alliance(origin=draft.origin, key=fold(values["name"]), unread=draft.unread, **values))
     return built
@@ -263,9 +301,13 @@ def members_from_cells(alliances: Iterable[Alliance], having_rows: set[str]) -> 
     for alliance in alliances:
         if alliance.name in having_rows:
             continue
-        origin = replace(alliance.origin, moved={**(alliance.origin.moved or {}), "name": _place(alliance.origin, "members")})
+        origin = replace(
+            alliance.origin, moved={**(alliance.origin.moved or {}), "name": _place(alliance.origin, "members")}
+        )
         for name in alliance.members:
-            yield Member(origin=origin, key=f"{alliance.key}|{fold(name)}", alliance=alliance.name, name=name, joined_on=None)
+            yield Member(
+                origin=origin, key=f"{alliance.key}|{fold(name)}", alliance=alliance.name, name=name, joined_on=None
+            )
 
 
 def _place(origin: Origin, name: str) -> tuple[int, int]:

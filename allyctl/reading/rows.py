@@ -67,15 +67,30 @@ def read_rows(table: Table) -> Rows:
     rows.cells = {name: [] for name in columns}
     fills = _fills(table)
     serials = _serial_columns(table)
-    required = tuple(c.field for c in COLUMNS[table.kind] if c.required and c.field not in ("alliance",) and c.field in table.heading.columns)
+    required = tuple(
+        c.field
+        for c in COLUMNS[table.kind]
+        if c.required and c.field not in ("alliance",) and c.field in table.heading.columns
+    )
     alliance_column = table.heading.columns.get("alliance" if table.kind != "alliance" else "name", -1)
     for number in range(table.first, table.end):
         cells = table.grid.rows[number]
         own = [index for index, cell in enumerate(cells) if cell is not None]
-        troubled = any((number, index) in table.grid.errors or (number, index) in table.grid.uncached for index in columns.values()) if (table.grid.errors or table.grid.uncached) else False
+        troubled = (
+            any(
+                (number, index) in table.grid.errors or (number, index) in table.grid.uncached
+                for index in columns.values()
+            )
+            if (table.grid.errors or table.grid.uncached)
+            else False
+        )
         if not own and not troubled:
             continue
-        why = "重复的表头" if number in table.repeats else _why_skipped(table, cells, own, serials, required, alliance_column)
+        why = (
+            "重复的表头"
+            if number in table.repeats
+            else _why_skipped(table, cells, own, serials, required, alliance_column)
+        )
         if troubled and why is not None and number not in table.repeats:
             why = None
         if why is not None:
@@ -92,7 +107,12 @@ _CAPTION = "只有一格文字"
 
 
 def _why_skipped(
-    table: Table, cells: Sequence[Cell], own: list[int], serials: frozenset[int], required: tuple[str, ...], alliance_column: int
+    table: Table,
+    cells: Sequence[Cell],
+    own: list[int],
+    serials: frozenset[int],
+    required: tuple[str, ...],
+    alliance_column: int,
 ) -> str | None:
     row = cells
     first = row[own[0]]
@@ -100,7 +120,9 @@ def _why_skipped(
     texts = [cell for index in own if isinstance(cell := row[index], str)]
     if any(_EXAMPLE.match(cell.strip()) for cell in texts):
         return "示例行"
-    lacks = all(table.heading.columns[name] >= len(row) or row[table.heading.columns[name]] is None for name in required)
+    lacks = all(
+        table.heading.columns[name] >= len(row) or row[table.heading.columns[name]] is None for name in required
+    )
     head = [fold(text) for text in texts[:2]]
     if any(_TOTAL.match(word) for word in head) and (lacks or not required or _TOTAL.match(text)):
         return "合计行"
@@ -142,7 +164,9 @@ def _fills(table: Table) -> dict[int, list[tuple[int, int]]]:
     return fills
 
 
-def _take(rows: Rows, table: Table, number: int, columns: Mapping[str, int], fills: Mapping[int, list[tuple[int, int]]]) -> None:
+def _take(
+    rows: Rows, table: Table, number: int, columns: Mapping[str, int], fills: Mapping[int, list[tuple[int, int]]]
+) -> None:
     cells = table.grid.rows[number]
     width = len(cells)
     filled = dict(fills.get(number, ()))
@@ -159,7 +183,14 @@ def _take(rows: Rows, table: Table, number: int, columns: Mapping[str, int], fil
         rows.cells[name].append(cell)
 
 
-_KEYS = {"activity": ("held_on", "theme"), "filing": ("planned_on", "theme"), "meeting": ("held_on", "agenda"), "alliance": ("name",), "project": ("name",), "listing": ("content",)}
+_KEYS = {
+    "activity": ("held_on", "theme"),
+    "filing": ("planned_on", "theme"),
+    "meeting": ("held_on", "agenda"),
+    "alliance": ("name",),
+    "project": ("name",),
+    "listing": ("content",),
+}
 
 
 def _find_continued(rows: Rows, table: Table) -> None:

@@ -71,6 +71,19 @@ class Sheet:
             return self.origin(index, "filing:").where(name.removeprefix("filing:"))
         return self.origin(index).where(name)
 
+    def heading(self, name: str) -> str:
+        """The heading of a field as the clerk wrote it; the declared one where the table has none."""
+        bare = name.removeprefix("filing:")
+        table = self.table
+        columns = table_columns(table) if table is not None else {}
+        if table is not None and name in columns:
+            for row in reversed(table.heading.rows):
+                cells = table.grid.rows[row]
+                text = cells[columns[name]] if columns[name] < len(cells) else None
+                if isinstance(text, str):
+                    return " ".join(text.split())
+        return "是否报备" if bare == "claimed" else column_of("filing" if name != bare else self.kind, bare).heading
+
     def cell(self, name: str, index: int) -> Any:
         """A converted value; None where the table has no such column."""
         column = self.values.get(name)
@@ -102,7 +115,11 @@ def read_table(table: Table, file: FileRead) -> Sheet:
     return sheet
 
 
-_PARTS = {"linked": ("linked_leader", "linked_offices"), "liaison": ("liaison", "liaison_phone"), "convener": ("convener", "convener_post")}
+_PARTS = {
+    "linked": ("linked_leader", "linked_offices"),
+    "liaison": ("liaison", "liaison_phone"),
+    "convener": ("convener", "convener_post"),
+}
 
 
 def _filing_layout(table: Table, file: FileRead) -> Layout | None:
@@ -110,7 +127,13 @@ def _filing_layout(table: Table, file: FileRead) -> Layout | None:
     if not heading.filing_columns:
         return None
     columns = dict(heading.filing_columns)
-    for own, filed in (("held_on", "planned_on"), ("theme", "theme"), ("alliance", "alliance"), ("place", "place"), ("filing", "id")):
+    for own, filed in (
+        ("held_on", "planned_on"),
+        ("theme", "theme"),
+        ("alliance", "alliance"),
+        ("place", "place"),
+        ("filing", "id"),
+    ):
         if own in heading.columns:
             columns.setdefault(filed, heading.columns[own])
     return Layout(file.file, table.grid.name, "filing", columns, {})
@@ -159,9 +182,13 @@ def _claims(sheet: Sheet, cells: Sequence[Cell]) -> None:
                 claims.append(True)
                 continue
             claims.append(None)
-            sheet.troubles.setdefault(index, []).append(("filing:claimed", Trouble(index, ProblemCode.UNREADABLE_VALUE, str(error))))
+            sheet.troubles.setdefault(index, []).append(
+                ("filing:claimed", Trouble(index, ProblemCode.UNREADABLE_VALUE, str(error)))
+            )
     earlier = sheet.values.get("filing:claimed")
-    sheet.values["filing:claimed"] = [new if new is not None else old for new, old in zip(claims, earlier, strict=True)] if earlier else claims
+    sheet.values["filing:claimed"] = (
+        [new if new is not None else old for new, old in zip(claims, earlier, strict=True)] if earlier else claims
+    )
 
 
 def read_entries(kind: str, entries: Sequence[TomlEntry], file: FileRead) -> Sheet:

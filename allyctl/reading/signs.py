@@ -48,14 +48,23 @@ def _hidden(sheet: Sheet, table: Table, collected: Collected) -> None:
     grid = table.grid
     where = Location(sheet.layout.file, sheet.layout.sheet)
     if grid.hidden and sheet.count:
-        collected.problem(ProblemCode.HIDDEN, f"工作表“{grid.name}”是隐藏的，里面{sheet.count}行已照常读入", (where,), fix="不该计入的请移出；该计入的请取消隐藏", milder=True)
+        collected.problem(
+            ProblemCode.HIDDEN,
+            f"工作表“{grid.name}”是隐藏的，里面{sheet.count}行已照常读入",
+            (where,),
+            fix="不该计入的请移出；该计入的请取消隐藏",
+            milder=True,
+        )
     rows = [number for number in sheet.rows.numbers if number in grid.hidden_rows]
     if rows:
         shown = "、".join(str(number + 1) for number in rows[:10]) + ("等" if len(rows) > 10 else "")
         collected.problem(
-            ProblemCode.HIDDEN, f"第{shown}行是隐藏的（或被筛选掉），{len(rows)}行已照常读入", tuple(_at(sheet, number, 0) for number in rows), milder=True,
+            ProblemCode.HIDDEN,
+            f"第{shown}行是隐藏的（或被筛选掉），{len(rows)}行已照常读入",
+            tuple(_at(sheet, number, 0) for number in rows),
+            milder=True,
             fix="不该计入的请删除；该计入的请取消隐藏或筛选",
-        )  # fmt: skip
+        )
     columns = sorted({index for index in table_columns(table).values() if index in grid.hidden_columns})
     if columns and sheet.count:
         names = "、".join(column_letters(index) for index in columns)
@@ -76,9 +85,16 @@ def _valueless_cells(sheet: Sheet, table: Table) -> None:
         for index, row in enumerate(sheet.rows.numbers):
             shown = grid.errors.get((row, column))
             if shown is not None:
-                trouble = Trouble(index, ProblemCode.ERROR_CELL, f"单元格显示{shown}，没有值，请改正公式或直接填写", milder=True)
+                trouble = Trouble(
+                    index, ProblemCode.ERROR_CELL, f"单元格显示{shown}，没有值，请改正公式或直接填写", milder=True
+                )
             elif (row, column) in grid.uncached:
-                trouble = Trouble(index, ProblemCode.UNCACHED_FORMULA, "公式没有保存结果，请用 WPS 或 Excel 打开保存一次", milder=False)
+                trouble = Trouble(
+                    index,
+                    ProblemCode.UNCACHED_FORMULA,
+                    "公式没有保存结果，请用 WPS 或 Excel 打开保存一次",
+                    milder=False,
+                )
             else:
                 continue
             sheet.troubles.setdefault(index, []).append((name, trouble))
@@ -94,10 +110,14 @@ def report_unknown_sheet(grid: Grid, file: FileRead, stem: str, collected: Colle
         kind, row, lacking = miss
         headings = "、".join(f"“{column.heading}”" for column in COLUMNS[kind] if column.field in lacking)
         place = Location(file.file, grid.name, f"A{row + 1}")
+        like = f"{where}像是“{KINDS[kind].chinese}”表"
         collected.problem(
-            ProblemCode.MISSING_REQUIRED, f"{where}像是“{KINDS[kind].chinese}”表，但第{row + 1}行的表头里没有{headings}一列，整表没有读入", (place,), lost=True,
+            ProblemCode.MISSING_REQUIRED,
+            f"{like}，但第{row + 1}行的表头里没有{headings}一列，整表没有读入",
+            (place,),
+            lost=True,
             fix=f"请补上{headings}一列；不是台账的不用处理",
-        )  # fmt: skip
+        )
         collected.unread.append(Unread((kind,), place, f"没有{headings}一列"))
         return
     first = next(str(cell) for row in grid.rows for cell in row if cell is not None)

@@ -34,13 +34,20 @@ def _table_view(sheet: Sheet, table: Table) -> SheetView:
     places = {
         **{index: name for name, index in heading.columns.items()},
         **{index: f"filing.{name}" for name, index in heading.filing_columns.items()},
-        **{index: "+".join(field for field, where in sheet.layout.columns.items() if where == index) for index in heading.composites.values()},
-        **{index: "unit" if table.kind == "term" else "score" for index in heading.wide},
+        **{
+            index: "+".join(field for field, where in sheet.layout.columns.items() if where == index)
+            for index in heading.composites.values()
+        },
+        **dict.fromkeys(heading.wide, "unit" if table.kind == "term" else "score"),
     }
     columns = tuple(
-        ColumnView(f"{column_letters(index)}{_heading_row(table, index) + 1}", _heading_text(table, index), field) for index, field in sorted(places.items())
+        ColumnView(f"{column_letters(index)}{_heading_row(table, index) + 1}", _heading_text(table, index), field)
+        for index, field in sorted(places.items())
     )
-    unknown = tuple(UnknownColumn(f"{column_letters(index)}{row + 1}", text, suggest_heading(table.kind, text)) for index, text in heading.unknown)
+    unknown = tuple(
+        UnknownColumn(f"{column_letters(index)}{row + 1}", text, suggest_heading(table.kind, text))
+        for index, text in heading.unknown
+    )
     lost = [Skipped(sheet.rows.numbers[index] + 1, f"没有读入：{why}") for index, why in sheet.lost.items()]
     skipped = [Skipped(one.row + 1, one.why) for one in sheet.rows.skipped]
     return SheetView(
@@ -64,5 +71,3 @@ def _heading_text(table: Table, column: int) -> str:
         if column < len(cells) and isinstance(cells[column], str):
             texts.append(str(cells[column]))
     return " ".join(texts)
-
-

@@ -55,14 +55,20 @@ def check(
     names = [name for name in book.roster.names if not alliances or name in alliances]
     if alliances:
         findings = [finding for finding in findings if finding.alliance is None or finding.alliance in alliances]
-    findings.sort(key=lambda one: (book.roster.order(one.alliance), one.rule, one.period, _places(one.locations), one.message))
+    findings.sort(
+        key=lambda one: (book.roster.order(one.alliance), one.rule, one.period, _places(one.locations), one.message)
+    )
     return Report(
         workspace=settings.name,
         policy=policy.name,
         period=period,
         as_of=as_of,
         read=book.read,
-        activities=sum(1 for one in book.all(Activity) if held_in(one, period, as_of) and (not alliances or set(one.alliance) & set(alliances))),
+        activities=sum(
+            1
+            for one in book.all(Activity)
+            if held_in(one, period, as_of) and (not alliances or set(one.alliance) & set(alliances))
+        ),
         alliances=tuple(_summary(name, scope, findings) for name in names if _exists(name, scope)),
         findings=tuple(_number_equal(findings)),
         not_checked=tuple(not_checked),
@@ -70,7 +76,9 @@ def check(
     )
 
 
-def rules_in_force(policy: Policy, select: Collection[str] = (), ignore: Collection[str] = ()) -> Iterator[tuple[Rule, RuleSetting]]:
+def rules_in_force(
+    policy: Policy, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> Iterator[tuple[Rule, RuleSetting]]:
     """The rules that the policy has and does not switch off, in order of code."""
     for code in sorted(RULES):
         setting = policy.rules.get(code)
