@@ -8,7 +8,7 @@ Example = Mapping[str, str | int | tuple[int, int]]
 
 EXAMPLE_NOTE = "示例，填写前请删除本行"
 
-_ZONE, _RED = "沿河片区党建联盟", "红色引领党建联盟"
+_ZONE, _RED, _WHOLE = "沿河片区党建联盟", "红色引领党建联盟", "清溪镇全域党建联盟"
 
 _COUNTY: Mapping[str, tuple[Example, ...]] = {
     "alliance": (
@@ -35,7 +35,7 @@ _COUNTY: Mapping[str, tuple[Example, ...]] = {
             "alliance": _ZONE,
             "name": "河东乡",
             "short": "河东",
-            "full_name": "中共示例县河东乡委员会",
+            "full_name": "中共云河县河东乡委员会",
             "kind": "乡镇",
             "secretary": "赵志远",
             "contact": "李文静",
@@ -165,11 +165,21 @@ _COUNTY: Mapping[str, tuple[Example, ...]] = {
 _TOWNSHIP: Mapping[str, tuple[Example, ...]] = {
     "alliance": (
         {
+            "name": _WHOLE,
+            "short": "全域联盟",
+            "tier": "全域",
+            "zone_head": "何永安",
+            "liaison": "王晓梅",
+            "liaison_phone": "0000-0000000",
+            "founded_on": (3, 1),
+            "purpose": "全镇党建一体统筹",
+        },
+        {
             "name": _RED,
             "short": "红色联盟",
             "tier": "片区",
             "kind": "红色引领",
-            "parent": "示例镇全域党建联盟",
+            "parent": _WHOLE,
             "zone_head": "郑立新",
             "liaison": "王晓梅",
             "liaison_phone": "0000-0000000",
@@ -182,7 +192,7 @@ _TOWNSHIP: Mapping[str, tuple[Example, ...]] = {
             "alliance": _RED,
             "name": "东岭村",
             "short": "东岭",
-            "full_name": "中共示例镇东岭村支部委员会",
+            "full_name": "中共清溪镇东岭村支部委员会",
             "kind": "村",
             "secretary": "冯大山",
             "contact": "陈小雨",

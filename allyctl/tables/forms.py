@@ -52,6 +52,8 @@ _CENTRED = frozenset(
     {ColumnType.DAY, ColumnType.INT, ColumnType.DECIMAL, ColumnType.FLAG, ColumnType.PERIOD, ColumnType.CHOICE}
 )
 _TEXT_WIDTH, _PHONE_WIDTH, _PERSON_WIDTH, _LONG_WIDTH, _CHOICE_WIDTH = 14, 14, 9, 24, 8
+_ONE_LINE = 5
+"""Headings up to so many characters stand on one line, longer ones on two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,8 +230,9 @@ def _width(column: Column, options: tuple[str, ...]) -> int:
         width = max(_CHOICE_WIDTH, *(display_width(word) + 3 for word in options))
     else:
         width = _WIDTHS.get(column.type, _TEXT_WIDTH)
-    two_lines = math.ceil((len(column.heading) + column.required) / 2) * 2 + 2
-    return max(width, two_lines)
+    letters = len(column.heading) + column.required
+    longest_line = letters if letters <= _ONE_LINE else math.ceil(letters / 2)
+    return max(width, longest_line * 2 + 2)
 
 
 def _sentence(text: str) -> str:
