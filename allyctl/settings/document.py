@@ -88,9 +88,11 @@ def read_document(path: Path, shown: str, complaints: Complaints) -> Document:
 
 
 def nearest(written: str, choices: Iterable[str], n: int = 1, likeness: float = 0.6) -> tuple[str, ...]:
-    """The choices most like what was written, whatever its case; *likeness* is 1 for the same."""
-    folded = {choice.casefold(): choice for choice in choices}
-    return tuple(folded[one] for one in difflib.get_close_matches(written.casefold(), folded, n=n, cutoff=likeness))
+    """The choices most like what was written, whatever its case, best first; *likeness* is 1 for the same."""
+    wanted = written.casefold()
+    likely = [(difflib.SequenceMatcher(None, choice.casefold(), wanted).ratio(), choice) for choice in choices]
+    likely.sort(key=lambda one: -one[0])
+    return tuple(choice for ratio, choice in likely if ratio >= likeness)[:n]
 
 
 def suggest(written: str, choices: Iterable[str], n: int = 1) -> str:

@@ -8,6 +8,8 @@ from allyctl.model.settings import Waiver
 from allyctl.settings.document import suggest
 from allyctl.settings.keyreader import KeyReader
 
+_LETTERS_FOR_DIGITS = str.maketrans("OIL", "011")
+
 
 def read_waivers(
     raw: Sequence[Mapping[str, object]], reader: KeyReader, known: Collection[str] | None
@@ -42,6 +44,9 @@ def read_waivers(
 
 def unknown_rule(code: str, known: Collection[str]) -> str:
     """The sentence that refuses a rule code nobody knows."""
+    digits = code[:3].upper() + code[3:].upper().translate(_LETTERS_FOR_DIGITS)
+    if digits in known:
+        return f"没有代码为“{code}”的规则，最接近的是“{digits}”。"
     near = suggest(code, sorted(known), 3)
     hint = near if near.startswith("最接近") else "用 allyctl rules 查看全部规则。"
     return f"没有代码为“{code}”的规则，{hint}"

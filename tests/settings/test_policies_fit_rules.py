@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import allyctl.rules.catalogue  # noqa: F401  # fills the registry
 import pytest
 
+import allyctl.rules.catalogue  # noqa: F401  # fills the registry
 from allyctl.model.settings import Settings
 from allyctl.rules.registry import RULES
 from allyctl.settings import SHIPPED, load_policy

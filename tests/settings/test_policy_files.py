@@ -163,7 +163,7 @@ MISTAKES = {
     "extends nothing": ('title = "甲"\nextends = "conty"', "第2行：“extends”只能写自带的政策，最接近的是“county”。"),
     "unknown rule": (
         'title = "甲"\n[rules.FIL10]\nseverity = "note"',
-        "第2行：没有代码为“FIL10”的规则，最接近的是“FIL102”、“FIL101”。",
+        "第2行：没有代码为“FIL10”的规则，最接近的是“FIL101”、“FIL102”。",
     ),
     "rule not a table": (
         'title = "甲"\n[rules]\nFIL101 = 1',

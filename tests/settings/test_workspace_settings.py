@@ -176,8 +176,9 @@ MISTAKES = {
     "no such policy file": ('policy = "政策/本县.toml"', ["第1行：没有找到政策文件“政策/本县.toml”。"]),
     "unknown rule": (
         '[rules.ACT11]\nseverity = "note"',
-        ["第1行：没有代码为“ACT11”的规则，最接近的是“ACT110”、“ACT101”、“ACT102”。"],
+        ["第1行：没有代码为“ACT11”的规则，最接近的是“ACT101”、“ACT110”、“ACT102”。"],
     ),
+    "a letter for a digit": ("[rules.act1O1]", ["第1行：没有代码为“act1O1”的规则，最接近的是“ACT101”。"]),
     "rule nothing like one": ("[rules.ZZ]", ["第1行：没有代码为“ZZ”的规则，用 allyctl rules 查看全部规则。"]),
     "rule not a table": (
         '[rules]\nACT101 = "off"',
