@@ -77,7 +77,7 @@ def a_full_report() -> Report:
         a_finding(
             "FIL105", slug="decision-due", name="报备审批时限", severity=Severity.WARNING, owner=Owner.DEPARTMENT, fingerprint="5" * 16,
             audience=Audience.INTERNAL, message="《秋收志愿服务》的报备已等待8个工作日，尚未审批", locations=(at("A5", sheet="报备"),),
-            basis="通知未作规定，系本工具默认值", fix="请尽快审批", 
+            basis="通知未作规定，系本工具默认值", fix="请尽快审批",
         ),
         a_finding(
             "DAT103", slug="unreadable-date", name="日期无法识别", owner=Owner.LEAD, fingerprint="6" * 16, alliance=HILL,

@@ -71,8 +71,10 @@ def run(
 
     from allyctl.calendar import Calendar
     from allyctl.reading.load import load
-    from allyctl.rules.engine import check
+    from allyctl.rules.engine import check, rules_in_force
 
+    if chosen[0] and not any(rules_in_force(in_force, *chosen)):
+        call.console.note(f"所选规则在政策 {in_force.name} 中均未启用，没有检查任何内容。")
     if not said:
         call.console.note(f"没有写时期，按{span.chinese}（{span}）核查。")
     book = load(settings, settings.root or Path.cwd(), *sources, progress=call.console.progress)

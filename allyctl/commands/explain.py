@@ -30,5 +30,5 @@ def run(
     if shape == "json":
         call.console.json(explain_document(stands, in_force))
     else:
-        call.console.show(explain_page(stands))
+        call.console.show(explain_page(stands, in_force))
     return 0

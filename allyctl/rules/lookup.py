@@ -13,10 +13,19 @@ def find_rule(text: str) -> Rule | None:
 
 
 def nearest_rules(text: str) -> tuple[Rule, ...]:
-    """The rules whose code, slug or name comes nearest, best first."""
+    """The rules whose code, slug or name comes nearest, best first; for an unknown number those of its family."""
     named = {name: rule for rule in RULES.values() for name in (rule.code, rule.slug, rule.name)}
-    found = (named[name] for name in nearest(text, tuple(named)))
+    found = [named[name] for name in nearest(text, tuple(named))]
+    if not found:
+        family = sorted(code for code in RULES if code.startswith(text.strip().upper()[:3]))
+        found = [RULES[code] for code in sorted(family, key=lambda code: -_same_beginning(code, text.upper()))[:3]]
     return tuple({rule.code: rule for rule in found}.values())
+
+
+def _same_beginning(one: str, other: str) -> int:
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def codes_meant(text: str) -> tuple[str, ...]:

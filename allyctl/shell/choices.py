@@ -144,7 +144,7 @@ def read_codes(texts: Iterable[str], option: str) -> tuple[str, ...]:
 def unknown_rule(text: str, option: str = "") -> AllyError:
     """There is no such rule; names the nearest."""
     near = nearest_rules(text)
-    said = f"最接近的是{'、'.join(f' {rule.code}（{rule.name}）' for rule in near)}。" if near else ""
+    said = f"最接近的是 {'、'.join(f'{rule.code}（{rule.name}）' for rule in near)}。" if near else ""
     return AllyError(
         f"{option}{'：' if option else ''}没有“{text}”这条规则。{said}", hint="全部规则见 allyctl rules --all。"
     )

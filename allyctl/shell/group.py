@@ -24,12 +24,18 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(command_page(self, ctx))
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _through_console(super().get_help_option(ctx))
+
 
 class Group(TyperGroup):
     """All commands; each is a stub until it is called."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(group_page(self, ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _through_console(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name = args[0]
@@ -38,6 +44,21 @@ class Group(TyperGroup):
             said = f"最接近的是 {'、'.join(near)}。" if near else ""
             raise AllyError(f"没有“{name}”这个命令。{said}", hint="全部命令见 allyctl --help。")
         return name, load_command(name, str(self.commands[name].help)), args[1:]
+
+
+def _through_console(option: Any) -> Any:
+    """The library writes its help itself, and ends with 1 where nobody reads it to the end."""
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
+def _show_help(ctx: Any, param: Any, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        given = ctx.obj
+        console = given.console if isinstance(given, Invocation) else given
+        console.result(ctx.get_help())
+        ctx.exit()
 
 
 @cache

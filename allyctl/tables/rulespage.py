@@ -73,17 +73,18 @@ def rules_page(rules: Iterable[RuleInForce], policy: Policy, settings: Settings,
     off = [one for one in rules if one.off]
     yield Line(f"依据：{paper(policy, settings)}（政策 {policy.name}）", Tone.STRONG, hang=6)
     yield Line("")
-    yield _table(live)
+    yield _table(live, paper(policy, settings))
     if all and off:
         yield Title("未启用")
         yield Line("本政策的依据中没有相应规定，或者已由本单位关闭。", Tone.QUIET)
-        yield _table(off)
+        yield Table(("代码", "规则"), tuple((one.rule.code, one.rule.name) for one in off))
     elif off:
         yield Line(f"另有 {len(off)} 项未启用，加 --all 列出。", Tone.QUIET)
     yield Line("一条规则的详细说明：allyctl explain 代码", Tone.QUIET)
 
 
-def _table(rules: list[RuleInForce]) -> Table:
+def _table(rules: list[RuleInForce], said: str) -> Table:
+    """The basis without the paper's name, which was *said* above."""
     rows = tuple(
         (
             one.rule.code,
@@ -91,7 +92,7 @@ def _table(rules: list[RuleInForce]) -> Table:
             one.setting.severity.chinese,
             one.setting.strength.chinese,
             _values(one),
-            one.basis,
+            one.basis.removeprefix(said),
         )
         for one in rules
     )
@@ -164,19 +165,26 @@ def split_need(need: str) -> list[tuple[str, str]]:
     return [(kind, field) for kind, _, field in parts]
 
 
-def explain_page(one: RuleInForce) -> Iterator[Block]:
+def explain_page(one: RuleInForce, policy: Policy) -> Iterator[Block]:
     """The page of `allyctl explain`."""
     rule, setting = one.rule, one.setting
     yield Line(f"{rule.code}　{rule.name}（{rule.slug}）", Tone.STRONG)
-    state = "本政策未启用" if one.off else f"{setting.severity.chinese}（{one.severity_set_by}）"
-    yield Line(f"轻重：{state}", hang=6)
-    yield Line(f"约束：{setting.strength.chinese}", hang=6)
-    yield Line(f"依据：{one.basis}", hang=6)
+    if one.off:
+        yield Line(f"本政策（{policy.name}）未启用这条规则。", Tone.CARE)
+    else:
+        yield Line(f"轻重：{setting.severity.chinese}（{one.severity_set_by}）", hang=6)
+        yield Line(f"约束：{setting.strength.chinese}", hang=6)
+        yield Line(f"依据：{one.basis}", hang=6)
     yield Line(f"判断：{rule.cadence.value}", hang=6)
     inside = "，属部内事项，不计入联盟" if rule.audience is Audience.INTERNAL else ""
     yield Line(f"办理：由{rule.owner.value}办理{inside}。{rule.fix}", hang=6)
-    waiver = "可以：写明理由、批准人和期限，列入 [[waiver]]" if one.waivable else "不可以，依据是刚性规定"
-    yield Line(f"说明后豁免：{waiver}", hang=6)
+    if not one.off:
+        waiver = (
+            "可以，写明理由、批准人和期限，列入 allyctl.toml 的 [[waiver]]"
+            if one.waivable
+            else "不可以，依据是刚性规定"
+        )
+        yield Line(f"豁免：{waiver}", hang=6)
     if rule.needs:
         yield Line(f"需要：{'；'.join(map(_need, rule.needs))}", hang=6)
     for param in one.params:
