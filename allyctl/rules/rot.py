@@ -1,0 +1,517 @@
+"""ROT: units take turns on duty; the one on duty convenes, and its Party secretary is the convener."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from allyctl.model.activities import activities_held, called, organiser_of
+from allyctl.model.cells import is_blank
+from allyctl.model.finding import Owner, Severity
+from allyctl.model.people import anybody_of, is_vacant, same_person, stands_in
+from allyctl.model.records import Activity, Term
+from allyctl.model.roster import in_force
+from allyctl.model.standing import needs_filing
+from allyctl.model.terms import (
+    Duty,
+    duties_of,
+    duties_on,
+    is_swap,
+    order_of_duty,
+    rotates_by_term,
+    rounds_of,
+    span_of_terms,
+    units_in_charge,
+)
+from allyctl.model.zones import is_zone
+from allyctl.rules.registry import Cadence, Fault, Scope, rule
+from allyctl.rules.wording import OR_EXPLAIN, listed
+from allyctl.values.names import split_names
+from allyctl.values.periods import Period, Span
+
+
+def _rotates(scope: Scope, day: date) -> bool:
+    """Whether duty rotates by term in this alliance: a zone of two units or more, as far as anybody knows."""
+    if not is_zone(scope.row) or not rotates_by_term(scope.book, scope.name):
+        return False
+    members = scope.book.roster.members_of(scope.name, day)
+    units = {unit for duty in duties_of(scope.book, scope.name) for unit in duty.units}
+    return len(members) > 1 if members else len(units) > 1
+
+
+def _own_activities(scope: Scope) -> Iterator[Activity]:
+    """What the alliance itself held in the period and answers for."""
+    for activity in activities_held(scope.book, scope.name, scope.period, scope.as_of):
+        if needs_filing(activity) and organiser_of(activity, scope.book) == scope.name:
+            yield activity
+
+
+def _begun(scope: Scope) -> Iterator[tuple[Duty | None, Duty]]:
+    """The terms that begin inside the period, so far, each with the one right before it (None where that isn't known)."""
+    before: Duty | None = None
+    for duty in duties_of(scope.book, scope.name):
+        if scope.period.holds(duty.first) and duty.first <= scope.as_of:
+            yield (before if before and duty.follows(before) else None), duty
+        before = duty
+
+
+@rule(
+    "ROT101",
+    "convened-on-duty",
+    "轮值单位召集",
+    cadence=Cadence.EVENT,
+    owner=Owner.DUTY,
+    needs=("term", "activity.convened_by"),
+    fix=f"如属调换，请在轮值表“备注”中注明调换及原因；召集单位登记有误的，请更正；{OR_EXPLAIN}",
+)
+def convened_on_duty(scope: Scope) -> Iterable[Fault]:
+    """联盟活动由当期轮值单位召集，也可以由牵头单位召集。
+
+    为什么：通知要求实行召集人轮值制度，由轮值成员党组织书记负责策划、召集、组织、考勤。
+    看哪几列：“轮值”表的“轮值周期”“轮值单位”“交接日期”“备注”，“活动”表的“召集单位”，名册的“牵头单位”“联盟单位”。
+    怎样算不对：由另一个成员单位召集，又没有注明调换；不是成员单位召集的，请核实；召集单位空着的，只请补填。
+    不算问题的情形：轮值表或活动备注写明“调换”“代”的；写了交接日期、前后两家正在交接的；当期没有轮值安排的（由“轮值安排”一条提出）；
+    每次活动轮换一次的联盟；联席会议和县级、镇级、成员单位主办的活动；全域、专题联盟。
+
+    坏例（2024Q3，截至 2024-10-08）：
+        [联盟]
+        联盟名称 | 联盟单位 | 牵头单位
+        沿河片区党建联盟 | 城关镇、河东乡、柳河乡 | 城关镇
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位
+        沿河片区党建联盟 | 2024Q3 | 河东乡
+        [活动]
+        联盟 | 活动日期 | 活动主题 | 召集单位
+        沿河片区党建联盟 | 2024年8月20日 | 联学 | 柳河乡
+    好例（2024Q3，截至 2024-10-08）：
+        [联盟]
+        联盟名称 | 联盟单位 | 牵头单位
+        沿河片区党建联盟 | 城关镇、河东乡、柳河乡 | 城关镇
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位 | 备注
+        沿河片区党建联盟 | 2024Q2 | 城关镇 |
+        沿河片区党建联盟 | 2024Q3 | 河东乡 | 因防汛与柳河乡调换
+        [活动]
+        联盟 | 活动日期 | 活动主题 | 召集单位
+        沿河片区党建联盟 | 2024年8月20日 | 联学 | 柳河乡
+    """
+    for activity in _own_activities(scope):
+        members = _members_of_all(scope, activity)
+        duties = duties_on(scope.book, scope.name, activity.held_on)
+        if len(members) < 2 or not duties or not _rotates(scope, activity.held_on.first):
+            continue
+        if is_blank(activity, "convened_by"):
+            at = activity.where("held_on", "convened_by")
+            yield Fault(message=f"{called(activity)}未填召集单位", record=activity, at=at, at_most=Severity.WARNING, fix="请补填召集单位")
+        elif activity.convened_by is not None:
+            fault = _convened_by_another(scope, activity, activity.convened_by, duties, members)
+            if fault is not None:
+                yield fault
+
+
+def _members_of_all(scope: Scope, activity: Activity) -> frozenset[str]:
+    """The members that day of every alliance that held it."""
+    day = activity.held_on.first
+    return frozenset(member.name for name in activity.alliance for member in scope.book.roster.members_of(name, day))
+
+
+def _convened_by_another(
+    scope: Scope, activity: Activity, unit: str, duties: Sequence[Duty], members: frozenset[str]
+) -> Fault | None:
+    row = scope.book.roster.alliance(scope.name, activity.held_on.first)
+    lead = row.lead_unit if row else None
+    explained = is_swap(activity.note) or any(duty.swapped for duty in duties)
+    if explained or unit == lead or unit in units_in_charge(scope.book, scope.name, activity.held_on):
+        return None
+    at = (*activity.where("held_on", "convened_by"), *(place for duty in duties for place in duty.rows[0].where("unit")))
+    on_duty = "，".join(f"{duty.chinese}轮值单位为{listed(duty.units)}" for duty in duties)
+    doubt = tuple(line for duty in duties for line in duty.doubt)
+    if len(duties) > 1:
+        doubt += (f"{activity.origin.where('held_on')} 只写到{activity.held_on}，跨了两期轮值",)
+    if unit not in members:
+        message = f"{called(activity)}由{unit}召集，名册中该单位不是本联盟成员单位；{on_duty}"
+        return Fault(message=message, record=activity, at=at, at_most=Severity.WARNING, doubt=doubt)
+    if lead is None and row is not None:
+        doubt += (f"{row.origin.where('lead_unit')} 名册没有写明牵头单位，{unit}是否为牵头单位不能确定",)
+    return Fault(message=f"{called(activity)}由{unit}召集，{on_duty}，如属调换请注明", record=activity, at=at, doubt=doubt, absent=("term",))
+
+
+@rule(
+    "ROT102",
+    "no-repeat",
+    "不连续轮值",
+    cadence=Cadence.EVENT,
+    owner=Owner.LEAD,
+    needs=("term",),
+    fix=f"请核对轮值安排，登记有误的请更正；如属调换，请在“备注”中注明调换及原因；{OR_EXPLAIN}",
+)
+def no_repeat(scope: Scope) -> Iterable[Fault]:
+    """同一个单位不连续轮值两期。
+
+    为什么：通知要求实行召集人轮值制度，轮值就是各成员单位依次承担。
+    看哪几列：“轮值”表的“轮值周期”“轮值单位”“备注”。
+    怎样算不对：紧挨着的两期是同一个单位。从后一期开始时算起。
+    不算问题的情形：备注写明调换、代的；两期之间隔着没有登记的一期；轮值周期为半年、年度而按季度逐行登记的；只有一个成员单位的联盟；全域、专题联盟。
+
+    坏例（2024Q3，截至 2024-10-08）：
+        [联盟]
+        联盟名称 | 联盟单位
+        沿河片区党建联盟 | 城关镇、河东乡
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位
+        沿河片区党建联盟 | 2024Q2 | 城关镇
+        沿河片区党建联盟 | 2024Q3 | 城关镇
+    好例（2024Q3，截至 2024-10-08）：
+        [联盟]
+        联盟名称 | 联盟单位
+        沿河片区党建联盟 | 城关镇、河东乡
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位
+        沿河片区党建联盟 | 2024Q2 | 城关镇
+        沿河片区党建联盟 | 2024Q3 | 河东乡
+    """
+    for before, duty in _begun(scope):
+        if before is None or before.swapped or duty.swapped or not _rotates(scope, duty.first):
+            continue
+        for unit in duty.units:
+            if unit in before.units:
+                message = f"{unit}在{before.chinese}和{duty.chinese}连续轮值"
+                at = (*duty.rows[0].where("unit"), *before.rows[0].where("unit"))
+                yield Fault(message=message, record=duty.rows[0], at=at, unit=unit, doubt=before.doubt + duty.doubt)
+                break
+
+
+@rule(
+    "ROT103",
+    "everyone-serves",
+    "轮值全覆盖",
+    cadence=Cadence.EVENT,
+    owner=Owner.LEAD,
+    needs=("term", "member|alliance.members"),
+    fix=f"请在下一轮中安排未轮值的单位；轮值表登记有误的，请更正；{OR_EXPLAIN}",
+)
+def everyone_serves(scope: Scope) -> Iterable[Fault]:
+    """一轮之内，每个成员单位都轮值一次。
+
+    为什么：通知要求实行召集人轮值制度，各成员单位都要承担。
+    看哪几列：“轮值”表的“轮值周期”“轮值单位”，名册的成员单位。
+    有几个成员单位，连续的几期就是一轮；从登记的第一期数起，一轮满了以后才查。
+    怎样算不对：一轮满了，有成员单位一次也没有轮值。
+    不算问题的情形：一轮还没有满的；中间缺了一期没有登记的；一轮当中加入、退出的单位；每次活动轮换一次的联盟；全域、专题联盟。
+    一轮当中注明有调换的，列为待核实。
+
+    坏例（2024Q3，截至 2024-10-08）：
+        [联盟]
+        联盟名称 | 联盟单位
+        沿河片区党建联盟 | 城关镇、河东乡、柳河乡
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位
+        沿河片区党建联盟 | 2024Q1 | 城关镇
+        沿河片区党建联盟 | 2024Q2 | 河东乡
+        沿河片区党建联盟 | 2024Q3 | 城关镇
+    好例（2024Q3，截至 2024-10-08）：
+        [联盟]
+        联盟名称 | 联盟单位
+        沿河片区党建联盟 | 城关镇、河东乡、柳河乡
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位
+        沿河片区党建联盟 | 2024Q1 | 城关镇
+        沿河片区党建联盟 | 2024Q2 | 柳河乡
+        沿河片区党建联盟 | 2024Q3 | 河东乡
+    """
+    for turn in rounds_of(scope.book, scope.name):
+        if not scope.period.holds(turn.last) or turn.last >= scope.as_of or not _rotates(scope, turn.first):
+            continue
+        members = scope.book.roster.ever_members_of(scope.name)
+        stayed = dict.fromkeys(
+            member.name
+            for member in members
+            if in_force(member.joined_on, member.left_on, turn.first) and in_force(member.joined_on, member.left_on, turn.last)
+        )
+        served = {unit for duty in turn.duties for unit in duty.units}
+        missing = [name for name in stayed if name not in served]
+        if missing:
+            first, last = turn.duties[0], turn.duties[-1]
+            doubt = [line for duty in turn.duties for line in duty.doubt]
+            doubt += [f"{duty.rows[0].origin.where('note')} 注明有调换" for duty in turn.duties if duty.swapped]
+            message = f"{first.chinese}至{last.chinese}一轮共{len(turn.duties)}期，未见{listed(missing)}的轮值记录"
+            at = tuple(place for duty in turn.duties for place in duty.rows[0].where("unit"))
+            yield Fault(message=message, key=str(first.period), at=at, doubt=tuple(doubt), absent=("term",))
+
+
+@rule(
+    "ROT104",
+    "duty-secretary",
+    "轮值召集人",
+    cadence=Cadence.EVENT,
+    owner=Owner.DUTY,
+    needs=("member.secretary", "term.convener|activity.convener"),
+    fix=f"请核对轮值召集人和书记姓名，人员已调整的，请在“成员单位”表另起一行写明日期；{OR_EXPLAIN}",
+)
+def duty_secretary(scope: Scope) -> Iterable[Fault]:
+    """轮值召集人由轮值单位的党组织书记担任。
+
+    为什么：通知要求由轮值成员党组织书记负责策划、召集、组织、考勤。
+    看哪几列：“轮值”表的“轮值单位”“轮值召集人”，“活动”表的“召集单位”“轮值召集人”，“成员单位”表的“党组织书记”。
+    怎样算不对：召集人与名册登记的该单位书记姓名不一致，请核对。轮值表的召集人空着的，只请补填。
+    不算问题的情形：姓名中间有空格、后面带职务的；年中换书记、名册写有日期的，按当时的书记；写明代理、主持工作的；
+    活动由联盟召集人、牵头单位书记召集的；名册没有登记书记的。
+
+    坏例（2024Q3，截至 2024-10-08）：
+        [成员单位]
+        所属联盟 | 单位名称 | 党组织书记
+        沿河片区党建联盟 | 城关镇 | 张一山
+        沿河片区党建联盟 | 河东乡 | 孙剑
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位 | 轮值召集人
+        沿河片区党建联盟 | 2024Q3 | 河东乡 | 李四方
+    好例（2024Q3，截至 2024-10-08）：
+        [成员单位]
+        所属联盟 | 单位名称 | 党组织书记
+        沿河片区党建联盟 | 城关镇 | 张一山
+        沿河片区党建联盟 | 河东乡 | 孙剑
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位 | 轮值召集人
+        沿河片区党建联盟 | 2024Q3 | 河东乡 | 孙 剑
+    """
+    for _, duty in _begun(scope):
+        for row in duty.rows if _rotates(scope, duty.first) else ():
+            fault = _wrong_convener_of_term(scope, duty, row)
+            if fault is not None:
+                yield fault
+    for activity in _own_activities(scope):
+        if activity.convener and activity.convened_by and _rotates(scope, activity.held_on.first):
+            fault = _wrong_convener_of_activity(scope, activity, activity.convener, activity.convened_by)
+            if fault is not None:
+                yield fault
+
+
+def _secretaries(scope: Scope, unit: str | None, first: date, last: date) -> tuple[str, ...]:
+    """The secretaries whom the roster gives a unit between two days."""
+    return tuple(
+        member.secretary
+        for member in scope.book.roster.ever_members_of(scope.name)
+        if member.name == unit
+        and member.secretary
+        and (member.joined_on is None or member.joined_on.first <= last)
+        and (member.left_on is None or first <= member.left_on.last)
+    )
+
+
+def _is_one_of(convener: str, persons: Iterable[str]) -> bool:
+    return stands_in(convener) or anybody_of((convener, *split_names(convener)), persons)
+
+
+def _wrong_convener_of_term(scope: Scope, duty: Duty, row: Term) -> Fault | None:
+    secretaries = _secretaries(scope, row.unit, duty.first, duty.last)
+    if not secretaries or is_swap(row.note):
+        return None
+    at = row.where("unit", "convener")
+    if is_blank(row, "convener") or is_vacant(row.convener or ""):
+        message = f"{duty.chinese}轮值单位{row.unit}未填轮值召集人"
+        return Fault(message=message, record=row, at=at, unit=row.unit, at_most=Severity.WARNING, fix="请补填轮值召集人")
+    if row.convener is None or _is_one_of(row.convener, secretaries):
+        return None
+    message = f"{duty.chinese}轮值召集人为{row.convener}，名册登记的{row.unit}党组织书记为{listed(secretaries)}，请核对是否已调整"
+    return Fault(message=message, record=row, at=at, unit=row.unit)
+
+
+def _wrong_convener_of_activity(scope: Scope, activity: Activity, convener: str, unit: str) -> Fault | None:
+    first, last = activity.held_on.first, activity.held_on.last
+    row = scope.book.roster.alliance(scope.name, first)
+    secretaries = _secretaries(scope, unit, first, last)
+    leads = _secretaries(scope, row.lead_unit, first, last) if row else ()
+    standing = (row.convener,) if row and row.convener else ()
+    if not secretaries or _is_one_of(convener, (*secretaries, *leads, *standing)) or is_vacant(convener):
+        return None
+    named = [term.convener for duty in duties_on(scope.book, scope.name, activity.held_on) for term in duty.rows if term.convener]
+    if any(same_person(convener, other) for other in named):
+        return None  # the term's row is told already, or explains it
+    message = f"{called(activity)}轮值召集人为{convener}，名册登记的{unit}党组织书记为{listed(secretaries)}，请核对是否已调整"
+    return Fault(message=message, record=activity, at=activity.where("convened_by", "convener"), unit=unit)
+
+
+@rule(
+    "ROT105",
+    "term-assigned",
+    "轮值安排",
+    cadence=Cadence.QUARTER,
+    owner=Owner.LEAD,
+    needs=("term",),
+    fix=f"请明确当期轮值单位并登记轮值表；已轮值未登记的，请补登；{OR_EXPLAIN}",
+)
+def term_assigned(scope: Scope) -> Iterable[Fault]:
+    """每一期都有轮值单位。
+
+    为什么：通知要求实行召集人轮值制度，每一期由谁召集，事先要明确。
+    看哪几列：“轮值”表的“联盟”“轮值周期”“轮值单位”，“联盟”表的“轮值周期”“成立日期”。
+    轮值周期按名册填写的月、季度、半年、年度；没有填的，按轮值表上的写法，一般是季度。
+    怎样算不对：从联盟成立（没有写成立日期的，从当年登记的第一期）起，已经开始的某一期没有轮值单位。
+    不算问题的情形：还没有开始的；每次活动轮换一次的联盟；只有一个成员单位的联盟；全域、专题联盟。
+
+    坏例（2024Q3，截至 2024-10-08）：
+        [联盟]
+        联盟名称 | 联盟单位
+        沿河片区党建联盟 | 城关镇、河东乡
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位
+        沿河片区党建联盟 | 2024Q1 | 城关镇
+        沿河片区党建联盟 | 2024Q2 | 河东乡
+    好例（2024Q3，截至 2024-10-08）：
+        [联盟]
+        联盟名称 | 联盟单位 | 轮值周期
+        沿河片区党建联盟 | 城关镇、河东乡 | 半年
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位
+        沿河片区党建联盟 | 2024H1 | 城关镇
+        沿河片区党建联盟 | 2024H2 | 河东乡
+    """
+    if scope.row is None or not _rotates(scope, scope.today):
+        return
+    terms = scope.book.of(Term, scope.name)
+    for period in _terms_beginning(scope, span_of_terms(scope.book, scope.name)):
+        if any(term.period.first <= period.last and period.first <= term.period.last for term in terms):
+            continue
+        message = f"{period.chinese}未见轮值单位安排"
+        yield Fault(message=message, key=str(period), at=scope.row.where("name"), due=period.last, absent=("term",))
+
+
+def _terms_beginning(scope: Scope, span: Span) -> Iterator[Period]:
+    """The terms to be judged in this quarter: those that begin in it, so far, from founding or the year's first term on."""
+    quarter, roster = scope.period, scope.book.roster
+    founded, dissolved = roster.founded(scope.name), roster.dissolved(scope.name)
+    known = [duty.first for duty in duties_of(scope.book, scope.name) if duty.first.year == quarter.first.year]
+    start = founded.first if founded else min(known, default=quarter.first)
+    period = Period.of(quarter.first, span)
+    while period.first <= min(quarter.last, scope.as_of):
+        begins_here = quarter.holds(period.first) or quarter.holds(start)
+        if begins_here and period.last >= start and (dissolved is None or period.first <= dissolved.last):
+            yield period
+        period = period.next()
+
+
+@rule(
+    "ROT106",
+    "in-order",
+    "轮值顺序",
+    cadence=Cadence.EVENT,
+    owner=Owner.LEAD,
+    needs=("term", "member|alliance.members"),
+    fix=f"如属调换，请在“备注”中注明调换及原因；顺序有调整的，请更新名册的“轮值顺序”；{OR_EXPLAIN}",
+)
+def in_order(scope: Scope) -> Iterable[Fault]:
+    """各期按名册的轮值顺序轮值，调换的注明原因。
+
+    为什么：按顺序轮值，各单位早知道轮到自己，便于准备。
+    看哪几列：“轮值”表的“轮值周期”“轮值单位”“备注”，“成员单位”表的“轮值顺序”（没有填的，按名册顺序）。
+    怎样算不对：某一期的轮值单位与顺序不符，又没有注明调换。只作提示。
+    不算问题的情形：从哪个单位开始都可以；备注写明调换、代的，连同与它对换的那一期；只有一部分单位填了轮值顺序的；
+    与上一期是同一个单位的（由“不连续轮值”一条提出）；每次活动轮换一次的联盟；全域、专题联盟。
+
+    坏例（2024，截至 2025-01-05）：
+        [联盟]
+        联盟名称 | 联盟单位
+        沿河片区党建联盟 | 城关镇、河东乡、柳河乡
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位
+        沿河片区党建联盟 | 2024Q1 | 城关镇
+        沿河片区党建联盟 | 2024Q2 | 柳河乡
+        沿河片区党建联盟 | 2024Q3 | 河东乡
+        沿河片区党建联盟 | 2024Q4 | 城关镇
+    好例（2024，截至 2025-01-05）：
+        [联盟]
+        联盟名称 | 联盟单位
+        沿河片区党建联盟 | 城关镇、河东乡、柳河乡
+        [轮值]
+        联盟 | 轮值周期 | 轮值单位 | 备注
+        沿河片区党建联盟 | 2024Q1 | 城关镇 |
+        沿河片区党建联盟 | 2024Q2 | 柳河乡 | 河东乡换届，与其调换
+        沿河片区党建联盟 | 2024Q3 | 河东乡 |
+        沿河片区党建联盟 | 2024Q4 | 城关镇 |
+    """
+    for order, run in _runs(scope):
+        size = len(order)
+        offset = max(range(size), key=lambda start: (_hits(run, order, start), order[start] in run[0].units))
+        wrong = [place for place, duty in enumerate(run) if order[(offset + place) % size] not in duty.units]
+        for place in wrong:
+            duty, expected = run[place], order[(offset + place) % size]
+            explained = any(run[other].swapped and abs(other - place) < size for other in (*wrong, place))
+            repeated = place > 0 and set(duty.units) & set(run[place - 1].units)
+            begun = scope.period.holds(duty.first) and duty.first <= scope.as_of
+            if begun and not explained and not repeated and set(duty.units) & set(order) and _rotates(scope, duty.first):
+                message = f"{duty.chinese}由{listed(duty.units)}轮值，按名册的轮值顺序应为{expected}"
+                yield Fault(message=message, record=duty.rows[0], at=duty.rows[0].where("unit"), doubt=duty.doubt)
+
+
+def _hits(run: Sequence[Duty], order: Sequence[str], start: int) -> int:
+    """How many terms are in order if the first one falls to the unit at *start*."""
+    return sum(order[(start + place) % len(order)] in duty.units for place, duty in enumerate(run))
+
+
+def _runs(scope: Scope) -> Iterator[tuple[tuple[str, ...], list[Duty]]]:
+    """Terms one after another under one and the same order of members."""
+    order: tuple[str, ...] | None = None
+    run: list[Duty] = []
+    for duty in duties_of(scope.book, scope.name):
+        now = order_of_duty(scope.book.roster.members_of(scope.name, duty.first))
+        if run and (now != order or not duty.follows(run[-1])):
+            if order:
+                yield order, run
+            run = []
+        order = now
+        run.append(duty)
+    if run and order:
+        yield order, run
+
+
+@rule(
+    "ROT107",
+    "hosting-in-turn",
+    "活动轮办",
+    cadence=Cadence.YEAR,
+    owner=Owner.LEAD,
+    needs=("activity.hosted_by", "member|alliance.members"),
+    fix=f"请安排尚未承办的单位承办活动；承办单位登记有误的，请更正；{OR_EXPLAIN}",
+)
+def hosting_in_turn(scope: Scope) -> Iterable[Fault]:
+    """党建活动由成员单位轮流承办。
+
+    为什么：实施方案提出大型活动共办、党建活动轮办。
+    看哪几列：“活动”表的“承办单位”，名册的成员单位。一年过完以后才查。
+    怎样算不对：一年里有的成员单位承办了两次以上，还有成员单位一次也没有承办。只作提示。
+    不算问题的情形：活动不多、没有单位承办过两次的；年中加入、退出的单位；镇级、成员单位主办的活动；全域、专题联盟。
+    有活动没写承办单位的，列为待核实。
+
+    坏例（township，2024，截至 2025-01-05）：
+        [联盟]
+        联盟名称 | 联盟单位
+        红色引领党建联盟 | 前山村、后溪村、南坪村
+        [活动]
+        联盟 | 活动日期 | 活动主题 | 承办单位
+        红色引领党建联盟 | 2024年4月20日 | 联学 | 前山村
+        红色引领党建联盟 | 2024年8月20日 | 志愿服务 | 前山村
+    好例（township，2024，截至 2025-01-05）：
+        [联盟]
+        联盟名称 | 联盟单位
+        红色引领党建联盟 | 前山村、后溪村、南坪村
+        [活动]
+        联盟 | 活动日期 | 活动主题 | 承办单位
+        红色引领党建联盟 | 2024年4月20日 | 联学 | 前山村
+        红色引领党建联盟 | 2024年8月20日 | 志愿服务 | 后溪村
+    """
+    roster, year = scope.book.roster, scope.period
+    stayed = [member.name for member in roster.members_of(scope.name, year.last) if in_force(member.joined_on, member.left_on, year.first)]
+    if not scope.over or not is_zone(scope.row) or len(stayed) < 2:
+        return
+    held = list(_own_activities(scope))
+    hosts = Counter(activity.hosted_by for activity in held if activity.hosted_by in stayed)
+    missing = [name for name in stayed if name not in hosts]
+    often = [f"{name}承办{hosts[name]}次" for name in stayed if hosts[name] > 1]
+    if not often or not missing:
+        return
+    unknown = [activity for activity in held if activity.hosted_by is None]
+    doubt = tuple(f"{activity.origin.where('hosted_by')} 没有写承办单位" for activity in unknown[:3])
+    at = tuple(place for activity in held if activity.hosted_by in stayed for place in activity.where("hosted_by"))
+    message = f"{year.chinese}{listed(often)}，未见{listed(missing)}的承办记录"
+    yield Fault(message=message, key="hosts", at=at, doubt=doubt, absent=("activity",))
