@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from allyctl.model.book import Book
 from allyctl.model.choices import Organiser, Status
-from allyctl.model.records import Activity
+from allyctl.model.records import Activity, Attendance
 from allyctl.values.periods import Period
+from allyctl.values.text import fold
 
 
 def was_held(activity: Activity, as_of: date) -> bool:
@@ -27,6 +30,27 @@ def held_in(activity: Activity, period: Period, as_of: date) -> bool:
 def is_the_alliances(activity: Activity) -> bool:
     """Whether the alliance itself holds it; only then are filing and rotation asked for."""
     return activity.organiser in (None, Organiser.ALLIANCE)
+
+
+def is_joint_meeting(activity: Activity) -> bool:
+    """Whether the row is a joint meeting (联席会议) entered among the activities: it needs no filing and no rotation."""
+    if activity.form:
+        return "联席会" in fold(activity.form)
+    return fold(activity.theme or "").endswith(("联席会", "联席会议"))
+
+
+def called(activity: Activity) -> str:
+    """How a message names it, in people's own words: 2024年8月20日“重温入党誓词”."""
+    theme = activity.theme or ""
+    if not theme:
+        return f"{activity.held_on}的活动"
+    return f"{activity.held_on}《{theme}》" if "“" in theme or '"' in theme else f"{activity.held_on}“{theme}”"
+
+
+def mentions(activity: Activity, words: tuple[str, ...]) -> bool:
+    """Whether its form, theme, focus or content has one of *words*."""
+    told = fold(" ".join((activity.form or "", activity.theme or "", *activity.focus, activity.content or "")))
+    return any(word in told for word in words)
 
 
 def activities_held(book: Book, alliance: str, period: Period, as_of: date) -> Iterator[Activity]:
@@ -88,3 +112,75 @@ def participation(activity: Activity, book: Book, alliance: str) -> Participatio
         stated=activity.units_stated,
         blank=not activity.participants and not activity.everyone and activity.units_stated is None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """An alliance's own activities held in a period, by whether they were joint.
+
+    `joint` surely; `single` surely not; `unsure` with the reason, as a line of text.
+    """
+
+    joint: tuple[Activity, ...]
+    single: tuple[Activity, ...]
+    unsure: tuple[tuple[Activity, str], ...]
+
+
+def tally(book: Book, alliance: str, period: Period, as_of: date, min_units: int) -> Tally:
+    """Count what an alliance itself held in a period; what the county, the township or one member held is not its own."""
+    joint: list[Activity] = []
+    single: list[Activity] = []
+    unsure: list[tuple[Activity, str]] = []
+    for activity in book.of(Activity, alliance):
+        if not is_the_alliances(activity) or not was_held(activity, as_of) or not _touches(period, activity):
+            continue
+        doubt = _why_unsure(activity, period)
+        took_part = participation(activity, book, alliance)
+        is_joint = took_part.joint(min_units)
+        if doubt is None and is_joint is None:
+            doubt = f"{activity.origin.where('participants')} 有名册中未见的单位（{'、'.join(took_part.strangers)}）"
+        if doubt is not None:
+            unsure.append((activity, doubt))
+        else:
+            (joint if is_joint else single).append(activity)
+    return Tally(tuple(joint), tuple(single), tuple(unsure))
+
+
+def _touches(period: Period, activity: Activity) -> bool:
+    return activity.held_on.first <= period.last and period.first <= activity.held_on.last
+
+
+def _why_unsure(activity: Activity, period: Period) -> str | None:
+    if not period.holds(activity.held_on):
+        return f"{activity.origin.where('held_on')} 只写到{activity.held_on}"
+    if "status" in activity.unread:
+        return f"{activity.origin.where('status')} 的状态未能识别"
+    if "participants" in activity.unread:
+        return f"{activity.origin.where('participants')} 的参加单位未能识别"
+    if is_joint_meeting(activity):
+        return f"{activity.origin.where('form' if activity.form else 'theme')} 为联席会议，能否计作联合组织活动"
+    return None
+
+
+_ATTENDANCE: WeakKeyDictionary[Book, dict[object, list[Attendance]]] = WeakKeyDictionary()
+
+
+def attendance_of(activity: Activity, book: Book) -> tuple[Attendance, ...]:
+    """The attendance rows of an activity: by its id, else by day and theme (and alliance where the row names one)."""
+    index = _ATTENDANCE.get(book)
+    if index is None:
+        index = _ATTENDANCE[book] = defaultdict(list)
+        for row in book.all(Attendance):
+            if row.activity:
+                index[fold(row.activity)].append(row)
+            elif row.held_on is not None:
+                index[row.held_on.first, row.held_on.last].append(row)
+    rows = index.get(fold(activity.id), []) if activity.id else []
+    if not rows:
+        rows = index.get((activity.held_on.first, activity.held_on.last), [])
+        rows = [row for row in rows if not row.theme or not activity.theme or fold(row.theme) == fold(activity.theme)]
+    return tuple(row for row in rows if row.alliance in activity.alliance or (row.alliance is None and _takes_part(row.unit, activity, book)))
+
+
+def _takes_part(unit: str, activity: Activity, book: Book) -> bool:
+    return unit in activity.participants or not set(book.roster.alliances_of(unit, activity.held_on.first)).isdisjoint(activity.alliance)

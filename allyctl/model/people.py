@@ -62,10 +62,17 @@ def same_person(one: str, other: str) -> bool:
     return len(short) >= 2 and short in long
 
 
+def may_be(one: str, other: str) -> bool:
+    """Whether two cells may mean one person, also where one gives only the name and the other only the post."""
+    if same_person(one, other) or fold(one) in fold(other) or fold(other) in fold(one):
+        return True
+    return (name_in(one) is None) != (name_in(other) is None)
+
+
 def anybody_of(named: Iterable[str], wanted: Iterable[str]) -> bool:
-    """Whether one of *named* is one of *wanted*."""
+    """Whether one of *named* may be one of *wanted*."""
     wanted = tuple(wanted)
-    return any(same_person(one, other) for one in named for other in wanted)
+    return any(may_be(one, other) for one in named for other in wanted)
 
 
 def stands_in(post: str) -> bool:
