@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import json
 import os
 import re
 import sys
@@ -80,6 +79,8 @@ class Console:
 
     def json(self, document: Mapping[str, Any]) -> None:
         """One JSON document on stdout; what its encoding lacks is escaped, so that nothing is lost."""
+        import json
+
         text = json.dumps(document, ensure_ascii=False, indent=2)
         try:
             text.encode(self._out.encoding or "utf-8")

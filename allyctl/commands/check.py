@@ -19,6 +19,7 @@ from allyctl.shell.choices import (
     PolicyOption,
     QuarterOption,
     YearOption,
+    is_period,
     read_codes,
     read_format,
     read_level,
@@ -77,7 +78,7 @@ def run(
         call.console.note(f"所选规则在政策 {in_force.name} 中均未启用，没有检查任何内容。")
     if not said:
         call.console.note(f"没有写时期，按{span.chinese}（{span}）核查。")
-    book = load(settings, settings.root or Path.cwd(), *sources, progress=call.console.progress)
+    book = load(settings, settings.root or Path.cwd(), *sources, progress=call.progress)
     names = [_alliance(book.directory, text) for text in alliance or ()]
     report = check(
         book,
@@ -90,12 +91,17 @@ def run(
         select=chosen[0],
         ignore=chosen[1],
     )
+    if call.verbose:
+        call.console.note(f"已检查的规则：{'、'.join(report.checked) or '无'}")
     _show(call, report, shape, level, paper(in_force, settings))
     return int(ExitCode.FINDINGS if report.reaches(level) else ExitCode.OK)
 
 
 def _sources(settings: Settings, roster: list[str], logs: list[str]) -> tuple[list[str], list[str]]:
     """What to read: the files named, else those of the workspace."""
+    for text in logs:
+        if is_period(text) and not Path(text).exists():
+            raise AllyError(f"“{text}”是时期，不是文件。", hint=f"请写成 --period {text}。")
     if settings.root is None and not roster and not logs:
         raise AllyError(
             "当前文件夹不是工作区，也没有指定要核查的文件。",

@@ -101,6 +101,18 @@ def default_period(as_of: date) -> Period:
     return quarter.previous() if (as_of - quarter.first).days < GRACE_DAYS else quarter
 
 
+def is_period(text: str) -> bool:
+    """Whether *text* is a period as it is written on a command line."""
+    from allyctl.values.periods import read_period
+    from allyctl.values.text import Unreadable
+
+    try:
+        read_period(text)
+    except Unreadable:
+        return False
+    return True
+
+
 def _read_period(option: str, text: str) -> Period:
     from allyctl.values.periods import read_period
     from allyctl.values.text import Unreadable

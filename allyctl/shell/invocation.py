@@ -46,6 +46,13 @@ class Invocation:
             )
         return found
 
+    def progress(self, file: str, done: int, total: int) -> None:
+        """How far reading has come; with -v every file is named."""
+        if self.verbose:
+            self.console.note(f"读取 {file}（{done + 1}/{total}）")
+        else:
+            self.console.progress(file, done, total)
+
     def settings(self) -> Settings:
         """The workspace's settings; the defaults where there is no workspace."""
         from allyctl.model.settings import Settings

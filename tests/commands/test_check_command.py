@@ -231,6 +231,28 @@ def test_a_missing_file_is_named(folder: Path, run: Callable[..., Any]) -> None:
     assert "没有.xlsx" in ran.err
 
 
+def test_a_period_among_the_files_is_no_file(folder: Path, run: Callable[..., Any]) -> None:
+    """`allyctl check 2024Q3` is told how to write it; a folder of that name is read."""
+    ran = run("check", "2024Q3", cwd=folder)
+    assert (ran.code, ran.err) == (2, "“2024Q3”是时期，不是文件。\n请写成 --period 2024Q3。\n")
+    a_workbook(folder / "2024" / "一.xlsx", "活动", LOG)
+    assert run("check", "2024", "--roster", "名册.xlsx", *Q3, cwd=folder).code == 1
+
+
+def test_verbose_names_every_file_and_rule(workspace: Path, run: Callable[..., Any]) -> None:
+    """On stderr; the result is the same."""
+    ran = run("check", *Q3, "--select", "ACT101", "-v", cwd=workspace)
+    assert ran.err.startswith("读取 名册.xlsx（1/2）\n读取 台账/一.xlsx（2/2）\n已检查的规则：ACT101\n")
+    assert ran.out == run("check", *Q3, "--select", "ACT101", cwd=workspace).out
+
+
+def test_rules_that_are_off_are_not_taken_for_checked(workspace: Path, run: Callable[..., Any]) -> None:
+    """A rule that the policy doesn't have can be chosen, but it is said that nothing was checked."""
+    ran = run("check", *Q3, "--select", "ORG106", cwd=workspace)
+    assert ran.code == 0
+    assert ran.err.startswith("所选规则在政策 county 中均未启用，没有检查任何内容。\n")
+
+
 def test_wrong_settings_are_exit_2(workspace: Path, run: Callable[..., Any]) -> None:
     """File, line and the nearest key."""
     with (workspace / "allyctl.toml").open("a", encoding="utf-8") as file:
