@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from allyctl.values.datewords import FIRST_YEAR, HOW, LAST_YEAR, Atom, Written
+from allyctl.values.dateatoms import FIRST_YEAR, LAST_YEAR, Atom
+from allyctl.values.daterefusals import HOW
+from allyctl.values.datewords import Written
 from allyctl.values.day import Day, DayReading
 from allyctl.values.text import Unreadable, quoted
 

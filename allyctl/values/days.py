@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from allyctl.values.datewords import FIRST_YEAR, HOW, LAST_YEAR, Atom, Written, parse_date
+from allyctl.values.dateatoms import FIRST_YEAR, LAST_YEAR, Atom
+from allyctl.values.daterefusals import HOW
+from allyctl.values.datewords import Written, parse_date
 from allyctl.values.day import Day, DayReading
 from allyctl.values.daycolumn import DateColumn, Parsed, settle_by_order
 from allyctl.values.text import Cell, Unreadable, number_text, quoted

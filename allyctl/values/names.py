@@ -13,7 +13,9 @@ from allyctl.values.written import chinese_number
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _COUNT = r"(?P<count>\d+|[一二三四五六七八九十两百]+)"
 _UNITS = r"(?:联盟)?(?:成员)?(?:单位|党组织|党支部|支部|党委|乡镇|街道|乡|镇|村|社区|部门|企业|组织|成员|人)"
-_AND_SO_ON = re.compile(rf"(?:等|共|共计|合计)\s*{_COUNT}\s*(?:个|家|名|位)?\s*{_UNITS}?\s*$|等\s*{_UNITS}?\s*$")
+_AND_SO_ON = re.compile(
+    rf"[(（]?(?:等|共|共计|合计)\s*{_COUNT}\s*(?:个|家|名|位)?\s*{_UNITS}?\s*[)）]?$|等\s*{_UNITS}?\s*$"
+)
 _STATED = re.compile(rf"(?:等|共|共计|合计|计)\s*{_COUNT}\s*(?:个|家|名|位)?\s*{_UNITS}?(?=\s*(?:[,，。;；、)）]|$))")
 _NUMBERING = re.compile(r"(?:^|(?<=\n))\s*[(（]?\d{1,2}(?:[、.．)）])(?!\d)|[①-⑳]")
 _SEPARATOR = re.compile(r"[、，,;；/／\n\t]")
@@ -38,7 +40,7 @@ def split_names(text: str) -> tuple[str, ...]:
         name = clean(item).rstrip("。.").strip()
         short = _AND_SO_ON.sub("", name).strip()
         if short and short not in ("等", "共"):
-            items.setdefault(fold(short), re.sub(r"[(（]\s*[)）]$", "", short))
+            items.setdefault(fold(short), short)
     return tuple(items.values())
 
 

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 
-from allyctl.values.datewords import FIRST_YEAR, LAST_YEAR, Written, parse_date
+from allyctl.values.dateatoms import FIRST_YEAR, LAST_YEAR
+from allyctl.values.datewords import Written, parse_date
 from allyctl.values.day import Day
 from allyctl.values.text import Cell, Unreadable, as_text, clean, number_text, quoted
 from allyctl.values.written import plain
