@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -177,13 +176,13 @@ def test_calamine_reads_the_form_back(form: FormWorkbook) -> None:
 
 
 @pytest.fixture(params=LAYOUTS)
-def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, Settings, tuple[FormWorkbook, ...]]]:
+def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Settings, tuple[FormWorkbook, ...]]:
     """The blank forms of a policy, in a folder."""
     forms = blank_workbooks(request.param, 2024)
     for form in forms:
         (tmp_path / form.file).parent.mkdir(exist_ok=True)
         (tmp_path / form.file).write_bytes(form_bytes(form))
-    yield tmp_path, Settings(root=tmp_path, policy=request.param, roster=("名册.xlsx",), logs=("台账/*.xlsx",)), forms
+    return tmp_path, Settings(root=tmp_path, policy=request.param, roster=("名册.xlsx",), logs=("台账/*.xlsx",)), forms
 
 
 def test_the_reader_knows_every_column_and_skips_the_examples(workspace: tuple[Path, Settings, tuple[FormWorkbook, ...]]) -> None:
