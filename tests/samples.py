@@ -13,7 +13,7 @@ from typing import Any
 from allyctl.calendar import Calendar
 from allyctl.model.book import Book, Unread
 from allyctl.model.finding import Finding, Severity, Strength
-from allyctl.model.place import Layout, Origin
+from allyctl.model.place import Layout, Location, Origin, column_letters
 from allyctl.model.policy import Policy, RuleSetting
 from allyctl.model.records import COLUMNS, KINDS, Activity, Alliance, Filing, Member, Record, Term
 from allyctl.model.roster import Roster
@@ -68,6 +68,19 @@ def a_filing(alliance: str = ALLIANCE, planned_on: str = "2024-08-20", **values:
     return a_record("filing", alliance=alliance, planned_on=planned_on, **values)  # type: ignore[no-any-return]
 
 
+def filing_columns(activity: Activity, *columns: str, **values: Any) -> Filing:
+    """The filing that filing columns of an activity's own sheet make; `columns` are those that the sheet has."""
+    for name, value in values.items():
+        if isinstance(value, str) and name.endswith("_on"):
+            values[name] = day(value)
+    own = activity.origin.layout
+    place = Layout(own.file, own.sheet, "filing", {name: 30 + index for index, name in enumerate(columns)}, {})
+    return Filing(
+        origin=Origin(place, activity.origin.row), key=f"{activity.key}#filing", from_activity=True,
+        alliance=activity.alliance[0], planned_on=activity.held_on, theme=activity.theme, place=activity.place, **values,
+    )  # fmt: skip
+
+
 def a_term(period: Period, unit: str, alliance: str = ALLIANCE, **values: Any) -> Term:
     return a_record("term", alliance=alliance, period=period, unit=unit, **values)  # type: ignore[no-any-return]
 
@@ -105,3 +118,21 @@ def find(
     period = period or Period(2024, 3, 3)
     report = check(book, settings or Settings(), policy, period, date.fromisoformat(as_of), Calendar())
     return list(report.findings)
+
+
+def said(code: str, book: Book, period: Period | None = None, **options: Any) -> list[tuple[str, str]]:
+    """What a clerk reads of `find`: the word (须办理, 请核实, 提示, 待核实) and the message of each finding."""
+    return [(one.word, one.message) for one in find(code, book, period, **options)]
+
+
+def cells(code: str, book: Book, period: Period | None = None, **options: Any) -> list[list[str]]:
+    """Sheet and column heading of each place that the findings point to, without the row."""
+    return [[_heading(place) for place in one.locations] for one in find(code, book, period, **options)]
+
+
+def _heading(place: Location) -> str:
+    kind = next((kind for kind, cls in KINDS.items() if cls.chinese == place.sheet), None)
+    if kind is None or place.cell is None:
+        return str(place)
+    index = next(number for number in range(len(COLUMNS[kind])) if column_letters(number) == place.cell.rstrip("0123456789"))
+    return f"{place.sheet}·{COLUMNS[kind][index].heading}"

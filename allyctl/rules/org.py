@@ -11,7 +11,7 @@ from allyctl.model.records import Alliance, Member
 from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
-from allyctl.values.names import nearest, split_names, unit_keys
+from allyctl.values.names import split_names, unit_keys
 
 
 @rule(
@@ -56,9 +56,7 @@ def lead_unit(scope: Scope) -> Iterable[Fault]:
     if len(leads) > 1:
         yield Fault(message=f"登记了{len(leads)}个牵头单位（{listed(leads)}），应明确其中一个", record=row, at=at)
     elif members and _member_named(row.lead_unit, scope) is None:
-        near = nearest(row.lead_unit, members, 1)
-        hint = f"，名称相近的有{near[0]}" if near else ""
-        message = f"牵头单位{row.lead_unit}不在本联盟成员单位（{listed(members)}）之列{hint}"
+        message = f"牵头单位{row.lead_unit}不在本联盟成员单位（{listed(members)}）之列"
         yield Fault(message=message, record=row, at=at, absent=("member",))
 
 
@@ -150,7 +148,8 @@ def _another_units(row: Alliance, name: str, post: str, lead: Member, scope: Sco
     units = [member.name for member in scope.members]
     named = unit_in(post, (*units, *row.county_partners, *scope.settings.other_units), scope.settings.name) if post else None
     if named is not None and named != lead.name:
-        message = f"召集人{name or ''}的职务写为“{post}”，牵头单位是{lead.name}"
+        told = f"召集人{name}的职务写为" if name and name != post else "召集人写为"
+        message = f"{told}“{post}”，牵头单位是{lead.name}"
         at = row.where("convener_post" if row.convener_post else "convener", "lead_unit")
         return Fault(message=message, record=row, at=at)
     others = [one for one in scope.members if one.name != lead.name and one.secretary and name and same_person(name, one.secretary)]

@@ -82,13 +82,13 @@ def test_every_rule_has_a_bad_and_a_good_example(code: str) -> None:
 def test_every_page_says_why_where_and_when(code: str) -> None:
     """A page begins with what the rule demands; then it says why, which columns, what is wrong and what is not.
 
-    The columns of a DAT rule are all there are.
+    A DAT rule is about any column and any file: one of the paragraphs is enough.
     """
     doc = RULES[code].doc
     asked = ("为什么：", "看哪几列：", "怎样算不对：", "不算问题的情形：")
     said = {word for word in asked if f"\n{word}" in doc}
     assert doc.splitlines()[0].endswith("。")
-    assert said & {"为什么：", "怎样算不对："} if code.startswith("DAT") else said == set(asked)
+    assert said if code.startswith("DAT") else said == set(asked)
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
