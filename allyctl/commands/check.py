@@ -32,33 +32,35 @@ from allyctl.tables.checkpage import check_page, totals
 
 EXAMPLE = "allyctl check --roster 名册.xlsx --log 台账.xlsx --quarter 2024Q3"
 
+Files = Annotated[list[str] | None, typer.Argument(metavar="文件", help="台账：文件、文件夹或通配符，如 台账/*.xlsx")]
+RosterOption = Annotated[list[str] | None, typer.Option("--roster", metavar="文件", help="名册：文件、文件夹或通配符")]
+LogOption = Annotated[list[str] | None, typer.Option("--log", metavar="文件", help="台账：文件、文件夹或通配符")]
+AllianceOption = Annotated[
+    list[str] | None, typer.Option("--alliance", metavar="联盟", help="只看这个联盟，全称、简称都可以")
+]
+SelectOption = Annotated[
+    list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开")
+]
+IgnoreOption = Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不查这些规则")]
+FailOnOption = Annotated[
+    str,
+    typer.Option("--fail-on", metavar="error|warning|note", help="有这一级及以上的问题时退出码为 1", show_default=True),
+]
+
 
 def run(
     ctx: typer.Context,
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="文件", help="台账：文件、文件夹或通配符，如 台账/*.xlsx")
-    ] = None,
+    files: Files = None,
     period: PeriodOption = None,
     quarter: QuarterOption = None,
     year: YearOption = None,
     policy: PolicyOption = None,
-    roster: Annotated[
-        list[str] | None, typer.Option("--roster", metavar="文件", help="名册：文件、文件夹或通配符")
-    ] = None,
-    log: Annotated[list[str] | None, typer.Option("--log", metavar="文件", help="台账：文件、文件夹或通配符")] = None,
-    alliance: Annotated[
-        list[str] | None, typer.Option("--alliance", metavar="联盟", help="只看这个联盟，全称、简称都可以")
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开")
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不查这些规则")] = None,
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            "--fail-on", metavar="error|warning|note", help="有这一级及以上的问题时退出码为 1", show_default=True
-        ),
-    ] = "error",
+    roster: RosterOption = None,
+    log: LogOption = None,
+    alliance: AllianceOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    fail_on: FailOnOption = "error",
     format: FormatOption = "table",
 ) -> int:
     """Read, check, show."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
@@ -16,6 +19,7 @@ import pytest
 from allyctl.errors import AllyError
 from allyctl.shell.choices import default_period, read_period_options
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 Q3 = ("--quarter", "2024Q3")
 ROSTER = [["联盟名称", "联盟单位", "牵头单位"], ["沿河片区党建联盟", "城关镇、河东乡", "城关镇"], ["北山片区党建联盟", "北山乡、石桥镇", "北山乡"]]
 LOG = [["联盟", "活动时间", "活动主题", "参加单位"], ["沿河片区党建联盟", "2024年8月20日", "清理河道", "城关镇、河东乡"]]
@@ -265,3 +269,37 @@ def test_wrong_settings_are_exit_2(workspace: Path, run: Callable[..., Any]) -> 
 def test_the_same_call_gives_the_same_bytes(workspace: Path, run: Callable[..., Any]) -> None:
     """Same input, same day, same output."""
     assert run("check", *Q3, "--format", "json", cwd=workspace).out == run("check", *Q3, "--format", "json", cwd=workspace).out
+
+
+def in_a_process(folder: Path, *argv: str, close: bool = False, **env: str) -> tuple[int, bytes, bytes]:
+    """The program as cron starts it: no terminal, an environment of this alone; `close` hangs up on its output."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ} | {"PYTHONPATH": str(ROOT)} | env
+    command = [sys.executable, "-m", "allyctl.cli", "--as-of", "2024-10-08", *argv]
+    process = subprocess.Popen(command, cwd=folder, env=kept, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    if close:
+        process.stdout.close()
+    out, err = (b"", process.stderr.read()) if close and process.stderr else process.communicate()
+    return process.wait(), out, err
+
+
+@pytest.mark.parametrize(
+    ("env", "encoding", "arrow"),
+    [({}, "utf-8", "›"), ({"LC_ALL": "C"}, "utf-8", "›"), ({"PYTHONIOENCODING": "gbk:strict"}, "gbk", ">"), ({"PYTHONIOENCODING": "gbk"}, "gbk", ">")],
+    ids=str,
+)
+def test_it_runs_from_cron_and_on_gbk_consoles(env: dict[str, str], encoding: str, arrow: str, workspace: Path) -> None:
+    """Chinese arrives whole; the one sign that GBK lacks has a stand-in; JSON stays JSON."""
+    code, out, err = in_a_process(workspace, "check", *Q3, "--select", "ACT101", **env)
+    assert code == 1
+    assert f" {arrow} " in out.decode(encoding)
+    assert "ACT101 error 北山片区党建联盟: " in out.decode(encoding)
+    assert err.decode(encoding).startswith("合计：")
+    code, out, _ = in_a_process(workspace, "check", *Q3, "--format", "json", **env)
+    assert json.loads(out.decode(encoding))["workspace"] == "示例县"
+
+
+def test_a_reader_that_hangs_up_changes_nothing(workspace: Path) -> None:
+    """`allyctl check | head -1`: the exit code still tells, and no traceback is printed."""
+    code, _, err = in_a_process(workspace, "check", *Q3, "-q", close=True)
+    assert (code, err) == (1, b"")
