@@ -1,4 +1,6 @@
-"""Writes docs/reference from the program's own registries, so that no page can say anything else than the program does.
+"""Writes docs/reference from the program's own registries, and the output shown in the README from a run of its command.
+
+No page can then say anything else than the program does.
 
     python docs/generate.py            write the pages
     python docs/generate.py --check    end with 1 when a page is not what would be written
@@ -6,14 +8,14 @@
 
 from __future__ import annotations
 
-import pkgutil
 import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from allyctl import rules as rule_modules
+from readme import with_output
+
+import allyctl.rules.catalogue  # noqa: F401  # fills RULES
 from allyctl.cli import COMMANDS
 from allyctl.columns import Column
 from allyctl.errors import ExitCode
@@ -47,8 +49,6 @@ def words_of(column: Column) -> str:
 
 def rules_page() -> dict[str, Any]:
     """Every rule with what both policies say of it."""
-    for module in pkgutil.iter_modules(rule_modules.__path__):
-        import_module(f"{rule_modules.__name__}.{module.name}")
     policies = {name: load_policy(name, Settings()) for name in SHIPPED}
     families = [(name, [RULES[code] for code in sorted(RULES) if code.startswith(start)]) for start, name in FAMILIES.items()]
     shown = sum(len(rules) for _, rules in families)
@@ -112,20 +112,23 @@ def pages() -> dict[Path, str]:
     )  # Markdown of our own making: nothing to escape but the bar of tables
     environment.filters["needs"] = needs_of
     environment.filters["cell"] = lambda text: " ".join(str(text).split()).replace("|", "\\|")
-    return {DOCS / "reference" / name: environment.get_template(f"{name}.j2").render(context()) for name, context in PAGES.items()}
+    readme = DOCS.parent / "README.md"
+    written = {DOCS / "reference" / name: environment.get_template(f"{name}.j2").render(context()) for name, context in PAGES.items()}
+    return {**written, readme: with_output(readme.read_text(encoding="utf-8"))}
 
 
 def main() -> int:
     """Write the pages, or tell which differ."""
-    differ = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    written = pages()
+    differ = [path for path, text in written.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv[1:]:
         for path in differ:
-            print(f"{path.relative_to(DOCS.parent)} is not what the registries say: run make docs", file=sys.stderr)
+            print(f"{path.relative_to(DOCS.parent)} is not what the program says: run make docs", file=sys.stderr)
         return 1 if differ else 0
-    for path, text in pages().items():
+    for path, text in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{len(PAGES)} pages, {len(differ)} changed")
+    print(f"{len(written)} pages, {len(differ)} changed")
     return 0
 
 
