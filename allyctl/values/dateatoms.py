@@ -148,7 +148,7 @@ def match_end(written: str, at: int, start: Atom, *, glued: bool) -> tuple[Atom 
     day = _DAY_ONLY.match(written, to.end())
     if day is None or start.day is None or (to[0] == start.separator and glued):
         return None, at
-    return Atom(None, start.month, int(day["day"]), separator=start.separator, pair=start.pair), day.end()
+    return Atom(None, start.month, int(day["day"])), day.end()
 
 
 def _as_end(end: Atom, start: Atom) -> Atom:

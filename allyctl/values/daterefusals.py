@@ -36,21 +36,21 @@ def refused_outright(shown: str, written: str) -> Unreadable | None:
         return Unreadable("not-a-date", f"{quoted(shown)}只有年份，没有月和日，{HOW}")
     if found := _YEAR_LAST.match(written):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
-        meant = existing_days(year, (first, second), (second, first))
+        meant = possible_days(year, Atom(year, first, second), Atom(year, second, first))
         return Unreadable("ambiguous-date", f"{quoted(shown)}看不出哪个是月、哪个是日，{HOW}", meant)
     if found := _MONTH_OR_DAY.match(written):
         year, month, second = int(found[1]), int(found[2]), int(found[3])
-        meant = existing_days(year, (month, second))
+        meant = possible_days(year, Atom(year, month, second), Atom(year, month, months=second - month + 1))
         return Unreadable(
             "ambiguous-date", f"{quoted(shown)}看不出是{month}月{second}日还是{month}月至{second}月，{HOW}", meant
         )
     return None
 
 
-def existing_days(year: int, *month_days: tuple[int, int]) -> tuple[date, ...]:
-    """Those of the days that exist in *year*, each once."""
-    days = [Atom(year, month, day).on(year) for month, day in month_days]
-    return tuple(dict.fromkeys(day.first for day in days if day))
+def possible_days(year: int | None, *meanings: Atom) -> tuple[date, ...]:
+    """The first and last day of every meaning that exists in *year*, each once; none while the year is unknown."""
+    spans = [atom.on(year) for atom in meanings] if year is not None else []
+    return tuple(dict.fromkeys(day for span in spans if span for day in (span.first, span.last)))
 
 
 def no_date(shown: str, written: str) -> Unreadable:

@@ -33,12 +33,15 @@ class Written:
     lost_zero: bool = False
     notes: tuple[str, ...] = ()
 
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The date, or both ends of the range."""
+        return (self.start,) if self.end is None else (self.start, self.end)
+
 
 _WEEKDAY = r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天1-7])"
 _PART_OF_DAY = r"(?:上午|下午|晚上|晚间|中午|早上|早晨|上半天|下半天|凌晨|傍晚|全天|半天|夜间|午后|午前|晚|[ap]\.?m\.?)"
-_CLOCK = (
-    r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\+08:?00)?|\d{1,2}[时点](?:\d{1,2}分?|半|整|许|[一三]刻)?)(?:开始|起)?"
-)
+_CLOCK = r"(?:T?(?:[01]?\d|2[0-4]):[0-5]\d(?::\d{2}(?:\.\d+)?)?(?:\+08:?00)?|(?:[01]?\d|2[0-4])[时点](?:\d{1,2}分?|半|整|许|[一三]刻)?)(?:开始|起)?"
 _TIME = rf"(?:{_PART_OF_DAY}?{_CLOCK}|{_PART_OF_DAY}|\d{{1,2}}(?={TO}\d{{1,2}}[时点]))"
 _TAIL = pattern_of(
     rf"(?P<remark>\([^()]*\))|{_WEEKDAY}|{_TIME}(?:{TO}{_TIME})?|[ ;。]|[、.](?!\d)|,(?!\d{{1,2}}(?![\d:点时]))"

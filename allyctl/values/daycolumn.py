@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from allyctl.values.dateatoms import FIRST_YEAR, LAST_YEAR, Atom
-from allyctl.values.daterefusals import HOW
+from allyctl.values.daterefusals import HOW, possible_days
 from allyctl.values.datewords import Written
 from allyctl.values.day import Day, DayReading
 from allyctl.values.text import Unreadable, quoted
@@ -49,8 +49,8 @@ class DateColumn:
 
     def resolve(self, written: Written) -> DayReading | Unreadable:
         """The reading of one cell in this column."""
-        for atom in (written.start, written.end):
-            if atom is not None and atom.year is not None and not FIRST_YEAR <= atom.year <= LAST_YEAR:
+        for atom in written.atoms:
+            if atom.year is not None and not FIRST_YEAR <= atom.year <= LAST_YEAR:
                 return Unreadable(
                     "out-of-range", f"{quoted(written.text)}不在{FIRST_YEAR}年至{LAST_YEAR}年之间，请核对年份"
                 )
@@ -71,7 +71,7 @@ class DateColumn:
         year = self._year_of(written)
         if year is None or written.start.day is None or not self._is_month_day(written):
             return None
-        fitting = [day for day in _zero_candidates(written.start, year) if above <= day <= below]
+        fitting = [day for day in possible_days(year, *_zero_meanings(written.start)) if above <= day <= below]
         literal = written.number or fitting == [date(year, written.start.month, written.start.day)]
         if len(fitting) != 1 or not literal:
             return None
@@ -86,17 +86,19 @@ class DateColumn:
             return _unsettled(written, self.year)
         if not written.lost_zero or (self.keeps_zeros and not written.number):
             return None
-        candidates = _zero_candidates(start, start.year or self.year)
-        if len(candidates) == 1:
+        year, meanings = start.year or self.year, _zero_meanings(start)
+        if sum(meaning.on(year or 2024) is not None for meaning in meanings) == 1:
             return None
         if start.day is None:
             options = f"{start.year}年1月还是{start.year}年10月"
         else:
             options = f"{start.month}月{start.day}日还是{start.month}月{start.day}0日"
-        return Unreadable("ambiguous-date", f"{quoted(written.text)}看不出是{options}，{HOW}", candidates)
+        return Unreadable(
+            "ambiguous-date", f"{quoted(written.text)}看不出是{options}，{HOW}", possible_days(year, *meanings)
+        )
 
     def _is_month_day(self, written: Written) -> bool:
-        pairs = [atom for atom in (written.start, written.end) if atom is not None and atom.pair]
+        pairs = [atom for atom in written.atoms if atom.pair]
         if any(atom.month > 12 for atom in pairs):
             return False
         return written.start.separator in self.settled or any((atom.day or 0) > 12 for atom in pairs)
@@ -157,8 +159,8 @@ def _settled(written: Sequence[Written]) -> frozenset[str]:
     says: set[str] = set()
     against: set[str] = set()
     for item in written:
-        for atom in (item.start, item.end):
-            if atom is None or not atom.separator:
+        for atom in item.atoms:
+            if not atom.separator:
                 continue
             if not atom.pair:
                 says |= {"."} if atom.separator == "." and atom.day is not None else set()
@@ -179,22 +181,30 @@ def _keeps_its_zero(written: Written) -> bool:
 def _unsettled(written: Written, year: int | None) -> Unreadable:
     start = written.start
     first, second = start.month, start.day or 0
-    known = year or 2024
-    if all(Atom(None, month, day).on(known) is None for month, day in ((first, second), (second, first))):
+    if all(Atom(None, month, day).on(2024) is None for month, day in ((first, second), (second, first))):
         if 31 < first < 100 and 1 <= second <= 12:
             return Unreadable("two-digit-year", f"{quoted(written.text)}的年份不是四位数，看不出是哪一天，{HOW}")
         return _impossible(written, "")
-    orders = ((first, second), (second, first))
-    days = [Atom(None, month, day).on(year) for month, day in orders] if year and first <= 12 else []
-    meant = tuple(dict.fromkeys(day.first for day in days if day))
-    guess = f"是不是{first}月{second}日" if first <= 12 else "是哪月哪日"
-    return Unreadable("ambiguous-date", f"{quoted(written.text)}看不出{guess}，{HOW}", meant)
+    if first > 12:
+        return Unreadable("ambiguous-date", f"{quoted(written.text)}看不出是哪月哪日，{HOW}")
+    meant = possible_days(year, *(meaning for atom in written.atoms for meaning in _pair_meanings(atom, written)))
+    return Unreadable("ambiguous-date", f"{quoted(written.text)}看不出是不是{first}月{second}日，{HOW}", meant)
+
+
+def _pair_meanings(atom: Atom, written: Written) -> list[Atom]:
+    """What two small numbers may mean: month and day, day and month, a lost zero, or a span of months (7-8)."""
+    second = atom.day or 0
+    meanings = [Atom(None, atom.month, second), Atom(None, second, atom.month)]
+    if written.lost_zero:
+        meanings.append(Atom(None, atom.month, second * 10))
+    if atom.separator == "-":
+        meanings.append(Atom(None, atom.month, months=second - atom.month + 1))
+    return meanings
 
 
 def _never_exists(written: Written) -> Unreadable | None:
     """An impossible day is impossible in every year; 2024 is a leap year."""
-    ends = [atom for atom in (written.start, written.end) if atom is not None]
-    return _impossible(written, "") if any(atom.on(2024) is None for atom in ends) else None
+    return _impossible(written, "") if any(atom.on(2024) is None for atom in written.atoms) else None
 
 
 def _impossible(written: Written, where: str) -> Unreadable:
@@ -203,14 +213,11 @@ def _impossible(written: Written, where: str) -> Unreadable:
     )
 
 
-def _zero_candidates(atom: Atom, year: int | None) -> tuple[date, ...]:
+def _zero_meanings(atom: Atom) -> tuple[Atom, Atom]:
     """What a decimal that may have lost a final zero may mean: 7.1 is 7月1日 or 7月10日, 2024.1 is January or October."""
     if atom.day is None:
-        either = (atom, replace(atom, month=atom.month * 10))
-    else:
-        either = (atom, replace(atom, day=atom.day * 10))
-    days = [option.on(year or 2024) for option in either]
-    return tuple(day.first for day in days if day)
+        return atom, replace(atom, month=atom.month * 10)
+    return atom, replace(atom, day=atom.day * 10)
 
 
 def settle_by_order(

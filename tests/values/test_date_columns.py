@@ -159,7 +159,9 @@ def test_any_serial_of_either_epoch_reads_back_the_same(day: date) -> None:
 ALPHABET = "0123456789年月日号-—~/.、，,：:（）()至到上中下旬初底周五六农历第三季度半期前后约Qq '\n　二〇廿"
 
 
-@given(st.lists(st.one_of(st.text(ALPHABET, max_size=20), st.text(max_size=12), st.floats(), st.integers()), max_size=6))
+@given(
+    st.lists(st.one_of(st.text(ALPHABET, max_size=20), st.text(max_size=12), st.floats(), st.integers()), max_size=6)
+)
 def test_nothing_written_raises(cells: list[Cell]) -> None:
     """Law: whatever stands in the cells, every one gets an answer, and every value lies in range and in order."""
     readings = read_days(cells, year=2024)

@@ -220,7 +220,12 @@ def test_any_text_gets_keys_and_names(text: str) -> None:
     assert unit_keys(text, COUNTY)[0] == unit_keys(text)[0] == alliance_keys(text)[0]
 
 
-@given(st.lists(st.sampled_from(["城关镇", "河东乡", "河西镇党委", "县农业农村局", "青石村党支部"]), min_size=1, unique=True), st.sampled_from("、，,；;/／\n"))
+@given(
+    st.lists(
+        st.sampled_from(["城关镇", "河东乡", "河西镇党委", "县农业农村局", "青石村党支部"]), min_size=1, unique=True
+    ),
+    st.sampled_from("、，,；;/／\n"),
+)
 def test_names_that_are_joined_come_apart_the_same(names: list[str], mark: str) -> None:
     """Law: every mark splits, order and spelling are kept."""
     assert list(split_names(mark.join(names))) == names

@@ -27,7 +27,9 @@ def test_whole_numbers(cell: Cell, expected: int) -> None:
     assert read_int(cell) == (expected, None)
 
 
-@pytest.mark.parametrize("cell", ["约23", "约 23 人", "23左右", "近23", "23余人", "23多人", "大约23名", "23人（含列席）"])
+@pytest.mark.parametrize(
+    "cell", ["约23", "约 23 人", "23左右", "近23", "23余人", "23多人", "大约23名", "23人（含列席）"]
+)
 def test_rough_numbers_are_noted(cell: str) -> None:
     """约23 counts as 23, and says so."""
     value, note = read_int(cell)
@@ -83,7 +85,31 @@ def test_yes(cell: Cell) -> None:
     assert read_flag(cell) is True
 
 
-@pytest.mark.parametrize("cell", [False, 0, 0.0, "0", "否", "×", "✗", "✘", "x", "X", "无", "N", "no", "FALSE", "未", "没有", "未邀请", "未报备", "不是", "否。"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        False,
+        0,
+        0.0,
+        "0",
+        "否",
+        "×",
+        "✗",
+        "✘",
+        "x",
+        "X",
+        "无",
+        "N",
+        "no",
+        "FALSE",
+        "未",
+        "没有",
+        "未邀请",
+        "未报备",
+        "不是",
+        "否。",
+    ],
+)
 def test_no(cell: Cell) -> None:
     """Every usual way to say no."""
     assert read_flag(cell) is False
@@ -95,7 +121,9 @@ def test_blank_flags(cell: Cell) -> None:
     assert read_flag(cell) is None
 
 
-@pytest.mark.parametrize("cell", ["○", "是否", "√×", "张三", 2, 0.5, "未审批", "待定", "部分", "2024年7月5日", date(2024, 7, 5), "□"])
+@pytest.mark.parametrize(
+    "cell", ["○", "是否", "√×", "张三", 2, 0.5, "未审批", "待定", "部分", "2024年7月5日", date(2024, 7, 5), "□"]
+)
 def test_neither_yes_nor_no(cell: Cell) -> None:
     """Whatever may mean either is refused (○ is yes to some and absent to others)."""
     with pytest.raises(Unreadable) as refused:
@@ -111,7 +139,11 @@ def test_any_number_in_any_spelling_reads_back_the_same(number: int) -> None:
         assert read_int(cell) == (number, None)
 
 
-@given(st.one_of(st.text("0123456789.,+-%约近余人十百千零一二两 ", max_size=10), st.text(max_size=10), st.floats(), st.integers()))
+@given(
+    st.one_of(
+        st.text("0123456789.,+-%约近余人十百千零一二两 ", max_size=10), st.text(max_size=10), st.floats(), st.integers()
+    )
+)
 def test_nothing_written_raises_anything_but_unreadable(cell: Cell) -> None:
     """Law: a number, a flag, or a refusal."""
     for read in (read_int, read_decimal, read_flag):

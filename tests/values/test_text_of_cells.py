@@ -24,7 +24,18 @@ def test_cleaning(raw: str, expected: str) -> None:
     assert clean(raw) == expected
 
 
-@pytest.mark.parametrize(("raw", "dirty"), [("a\x00", True), ("\u202eb", True), ("a\x1fb", True), ("a\r\nb\tc", False), ("城关镇　", False), ("\u200b", False), ("", False)])
+@pytest.mark.parametrize(
+    ("raw", "dirty"),
+    [
+        ("a\x00", True),
+        ("\u202eb", True),
+        ("a\x1fb", True),
+        ("a\r\nb\tc", False),
+        ("城关镇　", False),
+        ("\u200b", False),
+        ("", False),
+    ],
+)
 def test_dirty_text_is_told(raw: str, dirty: bool) -> None:
     """Line ends, tabs and blanks are no dirt."""
     assert was_dirty(raw) is dirty

@@ -75,7 +75,14 @@ def test_what_is_printed_reads_back_the_same(year: int, span: Span, month: int) 
     assert read_period(str(period)) == read_period(period.chinese) == period
 
 
-@given(st.one_of(st.text("0123456789年月日第季度上下半QH-—至.() 一二三四", max_size=14), st.text(max_size=10), st.floats(), st.integers()))
+@given(
+    st.one_of(
+        st.text("0123456789年月日第季度上下半QH-—至.() 一二三四", max_size=14),
+        st.text(max_size=10),
+        st.floats(),
+        st.integers(),
+    )
+)
 def test_nothing_written_raises_anything_but_unreadable(cell: Cell) -> None:
     """Law: a period in range, or a refusal."""
     with contextlib.suppress(Unreadable):
