@@ -40,8 +40,8 @@ def is_joint_meeting(activity: Activity) -> bool:
 
 
 def called(activity: Activity) -> str:
-    """How a message names it, in people's own words: 2024年8月20日“重温入党誓词”."""
-    theme = activity.theme or ""
+    """How a message names it, in people's own words and on one line: 2024年8月20日“重温入党誓词”."""
+    theme = " ".join((activity.theme or "").split())
     if not theme:
         return f"{activity.held_on}的活动"
     return f"{activity.held_on}《{theme}》" if "“" in theme or '"' in theme else f"{activity.held_on}“{theme}”"
