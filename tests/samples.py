@@ -41,7 +41,7 @@ def layout(kind: str, without: Iterable[str] = (), file: str = "台账.xlsx") ->
     return Layout(file, KINDS[kind].chinese, kind, {field: index for index, field in enumerate(fields)}, {})
 
 
-def a_record(kind: str, *, without: Iterable[str] = (), **values: Any) -> Any:
+def a_record(kind: str, /, *, without: Iterable[str] = (), **values: Any) -> Any:
     """A record of any kind; days may be given as text; `without` names columns its file does not have."""
     row = next(_rows)
     for name, value in values.items():

@@ -30,8 +30,8 @@ class Coverage:
 
     @property
     def tells(self) -> bool:
-        """Whether anything names a linkage at all."""
-        return bool(self.seen) or len(self.silent) < len(self.activities)
+        """Whether the cells tell anything: some linkage is named, or nothing was held that could name one."""
+        return bool(self.seen) or not self.activities or len(self.silent) < len(self.activities)
 
     def may_be_study(self) -> tuple[str, ...]:
         """Activities whose theme speaks of learning though their linkage does not, as lines of text."""

@@ -216,7 +216,7 @@ def five_linkages(scope: Scope) -> Iterable[Fault]:
 
 def _uncovered(scope: Scope, found: Coverage, missing: list[Linkage], last_quarter: bool) -> Fault:
     when = f"{scope.period.year}年度" if last_quarter else f"年初至{scope.period.chinese}末"
-    if found.tells or not found.activities:
+    if found.tells:
         message = f"{when}未见{listed(one.value for one in missing)}的记录"
     else:
         message = f"{when}的活动未填共建内容，五联覆盖情况无从核对"

@@ -52,12 +52,12 @@ def theory_study(scope: Scope) -> Iterable[Fault]:
     if Linkage.STUDY in found.seen or (found.activities and not any(one.has("linkage") for one in found.activities)):
         return
     year = scope.period.chinese
-    message = f"{year}未见理论联学活动记录" if found.tells or not found.activities else f"{year}的活动未填共建内容，未见理论联学活动记录"
+    message = f"{year}未见理论联学活动记录" if found.tells else f"{year}的活动未填共建内容，未见理论联学活动记录"
     at = tuple(place for one in found.activities if one.has("linkage") for place in one.where("linkage"))
     yield Fault(
         message=message,
         at=at or (scope.row.where("name") if scope.row is not None else ()),
-        at_most=None if found.tells or not found.activities else Severity.WARNING,
+        at_most=None if found.tells else Severity.WARNING,
         due=None if scope.over else scope.period.last,
         absent=("activity",),
         doubt=(*(why for _, why in found.silent), *found.may_be_study()),
