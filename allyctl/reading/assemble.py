@@ -70,7 +70,8 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
             records[record.record_kind].append(record)
     _tell_apart(records, collected)
     sheets = understood.sheets
-    layouts = [sheet.layout for sheet in sheets] + [sheet.filing_layout for sheet in sheets if sheet.filing_layout]
+    kept = [sheet for sheet in sheets if not sheet.is_empty]
+    layouts = [sheet.layout for sheet in kept] + [sheet.filing_layout for sheet in kept if sheet.filing_layout]
     layouts += [draft.layout for draft in understood.drafts.alliances if draft.layout not in layouts]
     read = ReadCounts(
         files=sum(1 for file in files if file.unreadable is None),

@@ -45,7 +45,7 @@ class Converted:
 def convert(column: Column, cells: Sequence[Cell], year: YearHint, *, epoch1904: bool = False) -> Converted:
     """Read the cells of a column. References stay as text: who is meant is found out later."""
     if column.type is ColumnType.DAY:
-        return _days(cells, year, epoch1904)
+        return _days(cells, year, epoch1904, deadline=column.field == "due_on")
     reader = _READERS.get(column.type, _text)
     blank: Any = () if _is_many(column) else None
     result = Converted([])
@@ -85,10 +85,12 @@ def _attempt(
         return error
 
 
-def _days(cells: Sequence[Cell], year: YearHint, epoch1904: bool) -> Converted:
+def _days(cells: Sequence[Cell], year: YearHint, epoch1904: bool, deadline: bool) -> Converted:
     result = Converted([], ends=[])
     assert result.ends is not None
-    for index, found in enumerate(read_days(cells, year=year.year, year_from=year.source, epoch1904=epoch1904)):
+    for index, found in enumerate(
+        read_days(cells, year=year.year, year_from=year.source, epoch1904=epoch1904, deadline=deadline)
+    ):
         if isinstance(found, DayReading):
             result.values.append(found.day)
             result.ends.append(found.end)

@@ -1,7 +1,7 @@
 """Workbooks (xlsx, xls, ods) into grids: values by the reader library, the rest by a second look at the parts.
 
-What is not seen: in an xls, error cells, formulas without a value, hidden rows and columns, and dates that show a
-month alone; in an ods, rows hidden by their style.
+What is not seen: in an xls, formulas that were never calculated; in one older than version 97, error cells, hidden
+rows and columns and dates that show a month alone as well.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
 from allyctl.reading.grid import Grid
 from allyctl.reading.odslook import OdsSheet, look_at_ods
+from allyctl.reading.ole import open_container
 from allyctl.reading.package import DAMAGED, ENCRYPTED, MAX_BOX, OVERSIZED, Package, Refused, open_package
 from allyctl.reading.remarks import cell_at, dirty_problem
 from allyctl.reading.secondlook import Look, look_at_sheet
 from allyctl.reading.sniff import Kind
 from allyctl.reading.workbookparts import Shown, WorkbookParts, read_workbook_parts
+from allyctl.reading.xlslook import look_at_xls
 from allyctl.values.days import Day
 from allyctl.values.text import Cell, clean, was_dirty
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SHEET_DAMAGED = "这张表的内容已损坏，没有读取；请在 WPS 或 Excel 里打开检查后另存一份。"
-_SMALLEST_XLS = 1536
+NO_WORKBOOK = "这不是 Excel 或 WPS 的工作簿；请在原来的程序里打开后另存为 xlsx。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,11 @@ def _open(data: bytes) -> CalamineWorkbook:
 
 def _look_beside(data: bytes, kind: Kind) -> tuple[list[_Beside], bool]:
     if kind is Kind.XLS:
-        if len(data) < _SMALLEST_XLS:
-            raise Refused(DAMAGED)
-        return [], False
+        stream = open_container(data).workbook
+        if stream is None:
+            raise Refused(NO_WORKBOOK)
+        looks, epoch = look_at_xls(stream)
+        return [_Beside(look) for look in looks], epoch
     package = open_package(data)
     if kind is Kind.ODS:
         content = package.part("content.xml")

@@ -171,6 +171,8 @@ def _texts(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
 
 def _may_be_second_row(grid: Grid, row: int) -> bool:
     cells = [cell for cell in grid.rows[row + 1] if cell is not None]
+    if len(_texts(grid, row)) < 2:
+        return False
     return bool(cells) and all(heading_text(cell) for cell in cells)
 
 
@@ -211,7 +213,10 @@ def _understand(
         heading = _as_kind(kind, rows, texts)
         if heading is None:
             continue
-        score = heading.score + _cue(kind, grid.name or "", above, file_stem)
+        cue = _cue(kind, grid.name or "", above, file_stem)
+        if kind == "mark" and heading.wide and not cue:
+            continue
+        score = heading.score + cue
         if best is None or score > best.score:
             best = replace(heading, score=score)
     return best

@@ -54,6 +54,11 @@ class Sheet:
         """How many rows."""
         return len(self.rows.numbers)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was filled in: a heading, at most an example row. Such a ledger isn't kept."""
+        return not self.count and not self.rows.captions
+
     def origin(self, index: int, prefix: str = "") -> Origin:
         """Where the i-th row was read; with prefix `filing:` the filing columns of an activity's row."""
         layout = self.filing_layout if prefix and self.filing_layout else self.layout
@@ -81,7 +86,7 @@ class Sheet:
                 cells = table.grid.rows[row]
                 text = cells[columns[name]] if columns[name] < len(cells) else None
                 if isinstance(text, str):
-                    return " ".join(text.split())
+                    return " ".join(text.split()).strip("*＊ ")
         return "是否报备" if bare == "claimed" else column_of("filing" if name != bare else self.kind, bare).heading
 
     def cell(self, name: str, index: int) -> Any:

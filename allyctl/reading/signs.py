@@ -14,6 +14,9 @@ from allyctl.reading.recognise import Table, near_miss
 from allyctl.reading.rows import table_columns
 from allyctl.reading.sheets import Sheet
 
+_GUIDES = frozenset(("填写说明", "填表说明", "填报说明", "说明", "选项"))
+"""Sheets of the blank forms that explain or list choices."""
+
 
 def _at(sheet: Sheet, row: int, column: int) -> Location:
     return Location(sheet.layout.file, sheet.layout.sheet, f"{column_letters(column)}{row + 1}")
@@ -21,6 +24,9 @@ def _at(sheet: Sheet, row: int, column: int) -> Location:
 
 def report_signs(sheet: Sheet, table: Table, collected: Collected) -> None:
     """Hidden rows, columns and sheets with records; error cells and formulas without a value; headings twice."""
+    if sheet.is_empty:
+        message = "只有表头、没有内容的表，按没有这本台账看待"
+        collected.note(ProblemCode.NO_TABLE, message, _at(sheet, table.heading.rows[-1], 0), "这本台账确实在记的，请填写后再检查；用不着的可以删除")
     _hidden(sheet, table, collected)
     _valueless_cells(sheet, table)
     for field, used, other in table.heading.doubled:
@@ -102,7 +108,7 @@ def _valueless_cells(sheet: Sheet, table: Table) -> None:
 
 def report_unknown_sheet(grid: Grid, file: FileRead, stem: str, collected: Collected) -> None:
     """A sheet without any known table: a note, unless it is a ledger that lacks one heading."""
-    if not any(cell is not None for row in grid.rows for cell in row):
+    if grid.name in _GUIDES or not any(cell is not None for row in grid.rows for cell in row):
         return
     where = f"工作表“{grid.name}”" if grid.name else "文件"
     miss = near_miss(grid, stem)

@@ -21,4 +21,5 @@ def basis_of(setting: RuleSetting, policy: Policy, settings: Settings) -> str:
     """The basis of a finding: 《…》（文号）四（二）：“words of the source”."""
     if setting.strength is Strength.TOOL or not setting.quote:
         return TOOL
-    return f"{setting.paper or paper(policy, settings)}{setting.clause}：“{setting.quote}”"
+    words = setting.quote.replace("“", "‘").replace("”", "’")
+    return f"{setting.paper or paper(policy, settings)}{setting.clause}：“{words}”"
