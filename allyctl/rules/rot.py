@@ -437,9 +437,8 @@ def in_order(scope: Scope) -> Iterable[Fault]:
         for place in wrong:
             duty, expected = run[place], order[(offset + place) % size]
             explained = any(run[other].swapped and abs(other - place) < size for other in (*wrong, place))
-            repeated = place > 0 and set(duty.units) & set(run[place - 1].units)
             begun = scope.period.holds(duty.first) and duty.first <= scope.as_of
-            if begun and not explained and not repeated and set(duty.units) & set(order) and _rotates(scope, duty.first):
+            if begun and not explained and set(duty.units) & set(order) and _rotates(scope, duty.first):
                 message = f"{duty.chinese}由{listed(duty.units)}轮值，按名册的轮值顺序应为{expected}"
                 yield Fault(message=message, record=duty.rows[0], at=duty.rows[0].where("unit"), doubt=duty.doubt)
 
@@ -450,12 +449,12 @@ def _hits(run: Sequence[Duty], order: Sequence[str], start: int) -> int:
 
 
 def _runs(scope: Scope) -> Iterator[tuple[tuple[str, ...], list[Duty]]]:
-    """Terms one after another under one and the same order of members."""
+    """Terms one after another under one and the same order of members; a unit that serves again begins anew."""
     order: tuple[str, ...] | None = None
     run: list[Duty] = []
     for duty in duties_of(scope.book, scope.name):
         now = order_of_duty(scope.book.roster.members_of(scope.name, duty.first))
-        if run and (now != order or not duty.follows(run[-1])):
+        if run and (now != order or not duty.follows(run[-1]) or set(duty.units) & set(run[-1].units)):
             if order:
                 yield order, run
             run = []
