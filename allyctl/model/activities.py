@@ -55,8 +55,8 @@ def mentions(activity: Activity, words: tuple[str, ...]) -> bool:
 
 def activities_held(book: Book, alliance: str, period: Period, as_of: date) -> Iterator[Activity]:
     """The activities of one alliance held in a period, in the order read."""
-    for activity in book.of(Activity, alliance):
-        if held_in(activity, period, as_of):
+    for activity in book.within(Activity, alliance, period):
+        if was_held(activity, as_of):
             yield activity
 
 

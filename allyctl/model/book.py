@@ -14,7 +14,7 @@ from allyctl.model.place import Layout, Location
 from allyctl.model.records import Record
 from allyctl.model.roster import Roster
 from allyctl.values.days import Day
-from allyctl.values.periods import Period
+from allyctl.values.periods import Period, Span
 
 R = TypeVar("R", bound=Record)
 
@@ -54,6 +54,10 @@ class ReadCounts:
     skipped_rows: int = 0
 
 
+def _order(numbered: tuple[int, Record]) -> int:
+    return numbered[0]
+
+
 class Book:
     """All records of a run. Nothing in it changes; the indexes are made on first use."""
 
@@ -83,6 +87,26 @@ class Book:
     def of(self, cls: type[R], alliance: str) -> tuple[R, ...]:
         """The records of a kind that belong to one alliance."""
         return cast(tuple[R, ...], tuple(self._by_alliance.get((cls.record_kind, alliance), ())))
+
+    def within(self, cls: type[R], alliance: str, period: Period) -> list[R]:
+        """The records of a kind that belong to one alliance and whose day surely lies in *period*, in the order read."""
+        months = self._by_month.get((cls.record_kind, alliance), {})
+        found: list[tuple[int, Record]] = []
+        for month in period.ending(Span.MONTH):
+            found += months.get((month.year, month.index), ())
+        found.sort(key=_order)
+        return cast(list[R], [record for _, record in found if record.day is not None and period.holds(record.day)])
+
+    @cached_property
+    def _by_month(self) -> dict[tuple[str, str], dict[tuple[int, int], list[tuple[int, Record]]]]:
+        index: dict[tuple[str, str], dict[tuple[int, int], list[tuple[int, Record]]]] = {}
+        for key, rows in self._by_alliance.items():
+            months: dict[tuple[int, int], list[tuple[int, Record]]] = defaultdict(list)
+            for number, row in enumerate(rows):
+                if row.day is not None:
+                    months[row.day.first.year, row.day.first.month].append((number, row))
+            index[key] = months
+        return index
 
     @cached_property
     def _by_alliance(self) -> dict[tuple[str, str], list[Record]]:

@@ -63,6 +63,11 @@ class Record:
     unread: tuple[str, ...] = ()
     """Fields whose cell holds something that can't be read: neither blank nor known, so nothing may be concluded."""
 
+    @property
+    def day(self) -> Day | None:
+        """The day on which it happens: held, or planned; None for kinds without one."""
+        return None
+
     def where(self, *fields: str) -> tuple[Location, ...]:
         """The cells of *fields*; the row's first cell without any."""
         return tuple(self.origin.where(field) for field in fields) or (self.origin.where(),)
@@ -172,6 +177,10 @@ class Filing(Record):
     claimed: bool | None = None
     """What 是否报备 says, where that column is there."""
 
+    @property
+    def day(self) -> Day | None:
+        return self.planned_on
+
 
 @record("activity", "活动")
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +222,10 @@ class Activity(Record):
     outsiders: tuple[str, ...] = ()
     """Those of `participants` that no roster knows, as they were written."""
 
+    @property
+    def day(self) -> Day | None:
+        return self.held_on
+
 
 @record("attendance", "考勤")
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +263,10 @@ class Meeting(Record):
     decisions: str | None = column("议定事项", TEXT, "会议决定", "决定事项")
     minutes: str | None = column("纪要编号", TEXT, "会议纪要", "纪要")
     note: str | None = column("备注", TEXT)
+
+    @property
+    def day(self) -> Day | None:
+        return self.held_on
 
 
 @record("term", "轮值")

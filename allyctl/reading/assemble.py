@@ -206,7 +206,8 @@ def _tell_apart(records: dict[str, list[Record]], collected: Collected) -> None:
         ]
         if own:
             filing = next((one for one in own if not is_blank_filing(one)), own[0])
-            filings.append(replace(filing, key=f"{activity.key}#filing"))
+            key = f"{activity.key}#filing"
+            filings.append(filing if filing.key == key else replace(filing, key=key))
     separate = [filing for filing in cast(list[Filing], records["filing"]) if not filing.from_activity]
     records["activity"] = activities
     records["filing"] = [*(filing for filing, _ in tell_apart(separate, collected)), *filings]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -69,22 +69,20 @@ def _identity(record: Record) -> tuple[Any, ...]:
     return rule(record) if rule is not None else _values(record)
 
 
-def key_of(record: Record) -> str:
-    """The key that survives inserted rows: its number, or alliance, day and folded theme."""
-    number = getattr(record, "id", None)
+def key_for(values: Mapping[str, Any]) -> str:
+    """The key that survives inserted rows: the record's number, or alliance, day and folded theme."""
+    number = values.get("id")
     if number:
         return str(number)
-    alliance = getattr(record, "alliance", None)
+    alliance = values.get("alliance")
     first = alliance[0] if isinstance(alliance, tuple) and alliance else alliance or ""
-    day = _day(getattr(record, "held_on", None) or getattr(record, "planned_on", None))
-    for name in ("theme", "content", "agenda", "indicator", "name", "mentor"):
-        text = getattr(record, name, None)
-        if text:
-            break
-    else:
-        text = ""
-    when = str(getattr(record, "period", None) or day)
-    return "|".join(part for part in (first, when, fold(text), getattr(record, "unit", None) or "") if part)
+    day = _day(values.get("held_on") or values.get("planned_on"))
+    text = next((found for name in _TELLING if (found := values.get(name))), "")
+    when = str(values.get("period") or day)
+    return "|".join(part for part in (first, when, fold(text), values.get("unit") or "") if part)
+
+
+_TELLING = ("theme", "content", "agenda", "indicator", "name", "mentor")
 
 
 def tell_apart(records: Sequence[R], collected: Collected) -> list[tuple[R, list[R]]]:
@@ -136,7 +134,7 @@ def _tell_copy(one: Record, other: Record, collected: Collected) -> None:
         (*other.where(), *one.where()),
         fix="请删除重复的一行；两次确是不同的，请把主题或日期写得不同",
         alliance=name if isinstance(name, str) else None,
-        record=key_of(one),
+        record=one.key,
     )
 
 
@@ -144,7 +142,7 @@ def _keyed(records: Iterable[R], collected: Collected) -> list[R]:
     seen: dict[str, list[R]] = {}
     keyed: list[R] = []
     for record in records:
-        key = key_of(record)
+        key = record.key
         twins = seen.setdefault(key, [])
         number = getattr(record, "id", None)
         if twins and number:
@@ -157,7 +155,7 @@ def _keyed(records: Iterable[R], collected: Collected) -> list[R]:
                 record=key,
             )
         twins.append(record)
-        keyed.append(replace(record, key=key if len(twins) == 1 else f"{key}#{len(twins)}"))
+        keyed.append(record if len(twins) == 1 else replace(record, key=f"{key}#{len(twins)}"))
     return keyed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -15,6 +16,7 @@ from allyctl.model.problems import ProblemCode
 from allyctl.model.records import COLUMNS, KINDS, Activity, Filing, Mark, Record, Term
 from allyctl.model.roster import Roster
 from allyctl.reading.collect import Collected
+from allyctl.reading.copies import key_for
 from allyctl.reading.recognise import period_heading
 from allyctl.reading.resolve import References, alliance_like
 from allyctl.reading.rows import FILING_PREFIX
@@ -34,6 +36,13 @@ class Builder:
     def __init__(self, sheet: Sheet, references: References, roster: Roster, collected: Collected) -> None:
         self.sheet, self.references, self.roster, self.collected = sheet, references, roster, collected
         self.columns = [column for column in COLUMNS[sheet.kind] if column.field in sheet.values]
+        self.unit_columns = [column for column in self.columns if column.type in (ColumnType.UNIT, ColumnType.UNITS)]
+        self.headings = {column.field: sheet.heading(column.field) for column in self.unit_columns}
+        self.filing_values = [
+            (name.removeprefix(FILING_PREFIX), column)
+            for name, column in sheet.values.items()
+            if name.startswith(FILING_PREFIX)
+        ]
         self.required = tuple(
             column for column in COLUMNS[sheet.kind] if column.required and column.field != "alliance"
         )
@@ -110,7 +119,7 @@ class Builder:
         if self.sheet.kind == "activity" and end and end[index] is not None:
             values.setdefault("ended_on", end[index])
         record = KINDS[self.sheet.kind](
-            origin=self.sheet.origin(index), unread=tuple(sorted(trouble)), **values, **extra
+            origin=self.sheet.origin(index), key=key_for(values), unread=tuple(sorted(trouble)), **values, **extra
         )
         yield record
         if isinstance(record, Activity) and self.sheet.filing_layout is not None:
@@ -229,16 +238,15 @@ class Builder:
     def _resolve(self, index: int, values: dict[str, Any], alliance: tuple[str, ...]) -> dict[str, Any]:
         """Look up the units a row names."""
         extra: dict[str, Any] = {}
-        for column in self.columns:
+        for column in self.unit_columns:
             value = values.get(column.field)
             if not value:
                 continue
+            at = partial(self.sheet.where, index, column.field)
             if column.type is ColumnType.UNIT:
-                values[column.field] = self.references.unit(
-                    value, self.sheet.where(index, column.field), self.sheet.heading(column.field)
-                )
-            elif column.type is ColumnType.UNITS:
-                found = self.references.units(value, self.sheet.where(index, column.field))
+                values[column.field] = self.references.unit(value, at, self.headings[column.field])
+            else:
+                found = self.references.units(value, at)
                 values[column.field] = found.names
                 if column.field != "participants":
                     continue
@@ -269,11 +277,11 @@ class Builder:
             if name.startswith(FILING_PREFIX)
         ]
         for row in (index, *later):
-            for name, column in self.sheet.values.items():
-                if name.startswith(FILING_PREFIX) and column[row] is not None:
-                    values.setdefault(name.removeprefix(FILING_PREFIX), column[row])
+            for name, column in self.filing_values:
+                if column[row] is not None:
+                    values.setdefault(name, column[row])
         return Filing(
-            origin=self.sheet.origin(index, FILING_PREFIX), unread=tuple(sorted(trouble)), from_activity=True, id=activity.filing,
+            origin=self.sheet.origin(index, FILING_PREFIX), key=f"{activity.key}#filing", unread=tuple(sorted(trouble)), from_activity=True, id=activity.filing,
             alliance=activity.alliance[0], planned_on=activity.held_on, theme=activity.theme, place=activity.place, **values,
         )  # fmt: skip
 
@@ -332,13 +340,9 @@ class Builder:
             and self.references.directory.unit(found.group(1)) is not None
         ):
             unit, convener = found.group(1), found.group(2)
-        return Term(
-            origin=origin,
-            alliance=alliance,
-            period=period,
-            unit=self.references.unit(unit, at, "轮值单位"),
-            convener=convener,
-        )
+        name = self.references.unit(unit, lambda: at, "轮值单位")
+        key = key_for({"alliance": alliance, "period": period, "unit": name})
+        return Term(origin=origin, key=key, alliance=alliance, period=period, unit=name, convener=convener)
 
     def _mark(self, alliance: str, heading: str, cell: Any, origin: Origin) -> Mark | None:
         try:
@@ -353,13 +357,9 @@ class Builder:
             )
             return None
         year = self.sheet.year.year
-        return Mark(
-            origin=origin,
-            alliance=alliance,
-            indicator=heading,
-            score=score,
-            period=read_period(str(year)) if year else None,
-        )
+        period = read_period(str(year)) if year else None
+        key = key_for({"alliance": alliance, "period": period, "indicator": heading})
+        return Mark(origin=origin, key=key, alliance=alliance, indicator=heading, score=score, period=period)
 
     def _wide_unread(self, code: ProblemCode, message: str, at: Location, cell: Location, alliance: str) -> None:
         self.collected.note(

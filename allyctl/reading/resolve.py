@@ -59,6 +59,8 @@ class References:
     collected: Collected
     know_units: bool
     _units: dict[str, Units] = field(default_factory=dict)
+    _found: dict[str, tuple[str, bool, bool]] = field(default_factory=dict)
+    """Text -> the unit's name, whether anybody knows it, whether it was matched loosely."""
     _alliances: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
 
     def alliances(self, text: str) -> tuple[str, ...] | None:
@@ -96,20 +98,26 @@ class References:
             "请改成名册里的名称，或在名册里补上；平时的叫法可写进 allyctl.toml 的 [aliases]",
         )
 
-    def unit(self, text: str, at: Location, heading: str) -> str:
-        """The roster's name of one unit; as written, with a problem, if nobody knows it."""
+    def unit(self, text: str, at: Callable[[], Location], heading: str) -> str:
+        """The roster's name of one unit; as written, with a problem, if nobody knows it. *at* tells its cell."""
+        held = self._found.get(text)
+        if held is None:
+            held = self._found[text] = self._find_unit(text)
+        name, known, loose = held
+        if not known and self.know_units:
+            message, fix = self._unknown_unit(text)
+            self.collected.note(ProblemCode.UNKNOWN_UNIT, f"“{heading}”里的{message}", at(), fix)
+        elif loose:
+            self.collected.note(ProblemCode.ASSUMED, f"{quoted(text)}按“{name}”理解", at())
+        return name
+
+    def _find_unit(self, text: str) -> tuple[str, bool, bool]:
         found = self.directory.unit(text)
         if found is None and _REMARK.search(text):
             found = self.directory.unit(_REMARK.sub("", text))
-        if found is None:
-            if self.know_units:
-                message, fix = self._unknown_unit(text)
-                self.collected.note(ProblemCode.UNKNOWN_UNIT, f"“{heading}”里的{message}", at, fix)
-            return text
-        self._note_loose(text, found, at)
-        return found
+        return found or text, found is not None, found is not None and self.directory.is_loose(text)
 
-    def units(self, text: str, at: Location) -> Units:
+    def units(self, text: str, at: Callable[[], Location]) -> Units:
         """The units of one cell: the whole cell is tried first, and split only on a miss."""
         known = self._units.get(text)
         if known is None:
@@ -122,7 +130,7 @@ class References:
                 self.collected.note(
                     ProblemCode.OUTSIDE_UNIT,
                     message,
-                    at,
+                    at(),
                     "确是外部单位的，可写进 allyctl.toml 的 [units] other，以后不再提示",
                 )
         return known
@@ -157,10 +165,6 @@ class References:
         near = self.directory.nearest_units(text)
         hint = f"，最接近的是{'、'.join(f'“{name}”' for name in near)}" if near else ""
         return f"{quoted(text)}不在名册的单位里{hint}", "请改成名册里的名称；平时的叫法可写进 allyctl.toml 的 [aliases]"
-
-    def _note_loose(self, text: str, found: str, at: Location) -> None:
-        if self.directory.is_loose(text):
-            self.collected.note(ProblemCode.ASSUMED, f"{quoted(text)}按“{found}”理解", at)
 
     def alliance_named_in(self, texts: Iterable[str]) -> str | None:
         """The one alliance that a title, a sheet's or a file's name mentions; the first text that names any decides."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from allyctl.columns import ColumnType
@@ -293,7 +294,7 @@ def _lead_unit(text: str, draft: DraftAlliance, references: References) -> str:
     """One lead unit; several in the cell stay as written (ORG101 says so)."""
     if len(split_names(text)) > 1 and references.directory.unit(text) is None:
         return "、".join(references.directory.unit(part) or part for part in split_names(text))
-    return references.unit(text, draft.origin.where("lead_unit"), "牵头单位")
+    return references.unit(text, partial(draft.origin.where, "lead_unit"), "牵头单位")
 
 
 def members_from_cells(alliances: Iterable[Alliance], having_rows: set[str]) -> Iterable[Member]:

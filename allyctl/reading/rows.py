@@ -17,6 +17,8 @@ _SIGNATURE = re.compile(
     r"单位[（(]?(盖章|公章)|[（(]盖章|盖章|填表日期|填报日期|填报时间|填表时间|制表日期|日期|签字|签名|领导签字)\s*([（(].*?[）)])?\s*[:：]"
 )
 _NOTE = re.compile(r"^(注|说明|备注|填表说明|填写说明|填报说明|附注|注意事项)\s*([:：、.．]|\d)")
+_TELLING = frozenset("（(【[填示样例合小总共累平制审报单主分负经联盖日签领注说备附")
+"""The characters with which a row that is no record can begin a cell; all other rows are spared a closer look."""
 _EXAMPLE = re.compile(r"^[（(【\[]?(填写)?(示例|样例|例如?)(行|数据)?[）)】\]]?\s*([:：，,]|$)")
 
 
@@ -118,6 +120,8 @@ def _why_skipped(
     first = row[own[0]]
     text = fold(first) if isinstance(first, str) else ""
     texts = [cell for index in own if isinstance(cell := row[index], str)]
+    if len(own) > 2 + len(serials) and _TELLING.isdisjoint({cell.lstrip()[:1] for cell in texts}):
+        return None
     if any(_EXAMPLE.match(cell.strip()) for cell in texts):
         return "示例行"
     lacks = all(

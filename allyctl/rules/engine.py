@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from allyctl.calendar import Calendar
-from allyctl.model.activities import held_in
+from allyctl.model.activities import activities_held, held_in
 from allyctl.model.book import Book
 from allyctl.model.finding import Finding, NotChecked, Severity, Strength
 from allyctl.model.place import Location
@@ -232,7 +232,7 @@ def _summary(name: str, scope: Scope, findings: Iterable[Finding]) -> AllianceSu
     counted = [finding for finding in own if finding.counts]
     return AllianceSummary(
         name=name,
-        activities=sum(1 for one in scope.book.of(Activity, name) if held_in(one, scope.period, scope.as_of)),
+        activities=sum(1 for _ in activities_held(scope.book, name, scope.period, scope.as_of)),
         error=sum(1 for one in counted if one.severity is Severity.ERROR),
         warning=sum(1 for one in counted if one.severity is Severity.WARNING),
         note=sum(1 for one in counted if one.severity is Severity.NOTE),

@@ -27,6 +27,14 @@ class Span(Enum):
     YEAR = 12
 
 
+@lru_cache(maxsize=4096)
+def _edges(year: int, months: int, index: int) -> tuple[date, date]:
+    """First and last day."""
+    after = index * months
+    following = date(year + 1, 1, 1) if after >= 12 else date(year, after + 1, 1)
+    return date(year, (index - 1) * months + 1, 1), following - timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """One month, quarter, half-year or year. `index` counts from 1 within the year."""
@@ -48,12 +56,12 @@ class Period:
     @property
     def first(self) -> date:
         """Its first day."""
-        return date(self.year, (self.index - 1) * self.span_months + 1, 1)
+        return _edges(self.year, self.span_months, self.index)[0]
 
     @property
     def last(self) -> date:
         """Its last day."""
-        return self.next().first - timedelta(days=1)
+        return _edges(self.year, self.span_months, self.index)[1]
 
     def next(self) -> Period:
         """The period that follows, of the same span."""
