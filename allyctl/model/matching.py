@@ -143,6 +143,7 @@ class _Matcher:
         self._find_handed_in_anew()
         for activity in self.activities:
             self._match_number(activity)
+        self._settle(self._same_day_and_theme())
         self._settle(self._same_day())
         self._settle(self._moved())
         self._claim_companions()
@@ -241,6 +242,20 @@ class _Matcher:
                 filing.changes is None or filing.decision not in (Decision.RETURNED, Decision.PENDING),
             ),
         )
+
+    def _same_day_and_theme(self) -> list[_Pair]:
+        """The best pairs there can be, found without comparing every theme of a day with every other."""
+        index: dict[tuple[str, date, str], list[Filing]] = defaultdict(list)
+        for filing in self._free():
+            if filing.theme and filing.planned_on.exact:
+                index[filing.alliance, filing.planned_on.first, fold(filing.theme)].append(filing)
+        return [
+            self._pair(activity, filing)
+            for activity in self._open()
+            if activity.theme and activity.held_on.exact
+            for name in activity.alliance
+            for filing in index.get((name, activity.held_on.first, fold(activity.theme)), ())
+        ]
 
     def _same_day(self) -> list[_Pair]:
         index = _DayIndex(self._free())
