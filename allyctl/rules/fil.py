@@ -392,7 +392,10 @@ def _overdue(scope: Scope, filing: Filing, days: int, *, told: bool) -> Fault | 
     if decided is not None and (decided.first - filed.last).days > FAR_APART:
         doubt = (*doubt, *assumed_years((filing, "filed_on"), (filing, "decided_on")))
     outcome = f"于{decided}审批，用了" if decided else "尚未审批，已等待"
-    message = f"{_named(filing)}于{filed}报备，{outcome}{longest.count}个工作日，超过{days}个工作日"
+    waited = f"{outcome}{'至少' if shortest.count < longest.count else ''}{shortest.count}个工作日，超过{days}个工作日"
+    if shortest.count <= days:
+        waited = f"{f'于{decided}审批' if decided else '尚未审批'}，可能超过{days}个工作日，请核对"
+    message = f"{_named(filing)}于{filed}报备，{waited}"
     at = filing.where("filed_on", "decided_on" if filing.has("decided_on") else "decision")
     return Fault(message=message, record=filing, at=at, doubt=doubt)
 

@@ -502,9 +502,19 @@ def test_a_filing_that_was_changed_waits_no_more() -> None:
     assert find("FIL105", a_book(first, change)) == []
 
 
-def test_waiting_since_some_day_of_a_month_is_in_doubt() -> None:
-    """Filed in August, decided on 20 August: it may have been days, it may have been weeks."""
-    assert only(find("FIL105", a_book(a_filing(filed_on="2024-08", decided_on="2024-08-20")))).word == "待核实"
+@pytest.mark.parametrize(
+    ("decided_on", "message", "word"),
+    [
+        ("2024-08-20", "拟于2024年9月20日开展的活动于2024年8月报备，于2024年8月20日审批，可能超过5个工作日，请核对", "待核实"),
+        ("2024-09-13", "拟于2024年9月20日开展的活动于2024年8月报备，于2024年9月13日审批，用了至少10个工作日，超过5个工作日", "请核实"),
+        ("2024-09-06", "拟于2024年9月20日开展的活动于2024年8月报备，于2024年9月6日审批，可能超过5个工作日，请核对", "待核实"),
+    ],
+)
+def test_waiting_since_some_day_of_a_month(decided_on: str, message: str, word: str) -> None:
+    """Counted from its last day it is sure, from its first only possible; no number is made up."""
+    filing = a_filing(planned_on="2024-09-20", filed_on="2024-08", decided_on=decided_on)
+    finding = only(find("FIL105", a_book(filing), severity=Severity.WARNING))
+    assert (finding.message, finding.word) == (message, word)
 
 
 # FIL106
