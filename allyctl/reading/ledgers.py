@@ -281,9 +281,17 @@ class Builder:
                 if column[row] is not None:
                     values.setdefault(name, column[row])
         return Filing(
-            origin=self.sheet.origin(index, FILING_PREFIX), key=f"{activity.key}#filing", unread=tuple(sorted(trouble)), from_activity=True, id=activity.filing,
-            alliance=activity.alliance[0], planned_on=activity.held_on, theme=activity.theme, place=activity.place, **values,
-        )  # fmt: skip
+            origin=self.sheet.origin(index, FILING_PREFIX),
+            key=f"{activity.key}#filing",
+            unread=tuple(sorted(trouble)),
+            from_activity=True,
+            id=activity.filing,
+            alliance=activity.alliance[0],
+            planned_on=activity.held_on,
+            theme=activity.theme,
+            place=activity.place,
+            **values,
+        )
 
     def _wide(self) -> Iterator[Record]:
         """Records of a wide table: 联盟 × 季度 (rotation) or 联盟 × 指标 (marks)."""

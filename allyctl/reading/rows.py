@@ -17,8 +17,8 @@ _SIGNATURE = re.compile(
     r"单位[（(]?(盖章|公章)|[（(]盖章|盖章|填表日期|填报日期|填报时间|填表时间|制表日期|日期|签字|签名|领导签字)\s*([（(].*?[）)])?\s*[:：]"
 )
 _NOTE = re.compile(r"^(注|说明|备注|填表说明|填写说明|填报说明|附注|注意事项)\s*([:：、.．]|\d)")
-_TELLING = frozenset("（(【[填示样例合小总共累平制审报单主分负经联盖日签领注说备附")
-"""The characters with which a row that is no record can begin a cell; all other rows are spared a closer look."""
+_EXAMPLE_BEGINS = tuple("（(【[填示样例 ")
+_OTHERS_BEGIN = tuple("（(合小总共累平填制审报单主分负经联盖日签领说注备附 ")
 _EXAMPLE = re.compile(r"^[（(【\[]?(填写)?(示例|样例|例如?)(行|数据)?[）)】\]]?\s*([:：，,]|$)")
 
 
@@ -120,7 +120,7 @@ def _why_skipped(
     first = row[own[0]]
     text = fold(first) if isinstance(first, str) else ""
     texts = [cell for index in own if isinstance(cell := row[index], str)]
-    if len(own) > 2 + len(serials) and _TELLING.isdisjoint({cell.lstrip()[:1] for cell in texts}):
+    if len(own) > 2 + len(serials) and not _needs_a_look(texts):
         return None
     if any(_EXAMPLE.match(cell.strip()) for cell in texts):
         return "示例行"
@@ -142,6 +142,13 @@ def _why_skipped(
     if len(real) == 1 and isinstance(row[real[0]], str) and lacks and _is_lone(table, real[0], required):
         return _CAPTION
     return None
+
+
+def _needs_a_look(texts: Sequence[str]) -> bool:
+    """Whether some cell begins as a row that is no record can; all other rows are spared the expressions."""
+    if any(text.startswith(_EXAMPLE_BEGINS) for text in texts):
+        return True
+    return any(text.startswith(_OTHERS_BEGIN) for text in texts[:2])
 
 
 def _is_lone(table: Table, index: int, required: tuple[str, ...]) -> bool:
