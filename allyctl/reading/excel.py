@@ -20,7 +20,7 @@ from allyctl.reading.grid import Grid
 from allyctl.reading.odslook import OdsSheet, look_at_ods
 from allyctl.reading.ole import open_container
 from allyctl.reading.package import DAMAGED, ENCRYPTED, MAX_BOX, OVERSIZED, Package, Refused, open_package
-from allyctl.reading.remarks import cell_at, dirty_problem
+from allyctl.reading.remarks import cell_at, dirty_problem, odd_file
 from allyctl.reading.secondlook import Look, look_at_sheet
 from allyctl.reading.sniff import Kind
 from allyctl.reading.workbookparts import Shown, WorkbookParts, read_workbook_parts
@@ -66,12 +66,14 @@ def read_workbook(file: str, data: bytes, kind: Kind) -> tuple[tuple[Grid, ...],
         raise Refused(DAMAGED)
     grids: list[Grid] = []
     problems: list[Problem] = []
+    if len(sides) != len(names):
+        sides = [_Beside()] * len(names)
+        problems.append(odd_file(file, "隐藏的行列和公式错误在这个文件里看不出来", "请在 WPS 或 Excel 里打开后另存为 xlsx。"))
     for index, about in enumerate(book.sheets_metadata):
         if about.typ in (SheetTypeEnum.ChartSheet, SheetTypeEnum.Vba):
             continue
-        side = sides[index] if len(sides) == len(names) else _Beside()
         try:
-            grid, dirty = _read_sheet(file, book, index, side, epoch)
+            grid, dirty = _read_sheet(file, book, index, sides[index], epoch)
         except Refused as error:
             where = (Location(file, about.name),)
             problems.append(Problem(ProblemCode.UNREADABLE_FILE, f"工作表“{about.name}”读不了：{error}", where, lost=True))

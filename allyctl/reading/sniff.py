@@ -90,7 +90,7 @@ def _sniff_text(data: bytes) -> Kind:
     head = data[:8192].replace(b"\0", b"").lower()
     bare = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and bare.startswith(b"<"):
-        return Kind.HTML if b"<html" in head else Kind.XML2003
+        return Kind.HTML if re.search(rb"<html[\s>]", head) else Kind.XML2003
     if re.search(rb"<(!doctype html|html|table|body|head|meta)\b", head):
         return Kind.HTML
     if bare.startswith(b"mime-version:") or b"content-type: multipart/related" in head:

@@ -72,6 +72,49 @@ def test_xls_keeps_places_and_merged_cells(tmp_path: Path) -> None:
     assert (rows(grid)[4][2], rows(grid)[5][2], grid.merged) == ("a", "b", ((5, 2, 7, 3),))
 
 
+def test_xls_second_look(tmp_path: Path) -> None:
+    """Error cells, hidden rows, columns and sheets, and months: the old format is looked through as well."""
+    import xlwt
+
+    def write(book: object) -> None:
+        sheet = book.add_sheet("表")
+        month = xlwt.easyxf(num_format_str='yyyy"年"m"月"')
+        day = xlwt.easyxf(num_format_str='yyyy"年"m"月"d"日"')
+        for column, style in enumerate((month, month, day)):
+            sheet.write(0, column, date(2024, 8, 16), style)
+        sheet.row(1).set_cell_error(1, "#REF!")
+        sheet.write(2, 0, "x")
+        sheet.write(3, 0, "y")
+        sheet.row(2).hidden = True
+        sheet.col(2).hidden = True
+        book.add_sheet("旧表").visibility = 1
+
+    found = read(tmp_path, "a.xls", xls(write))
+    grid, other = found.grids
+    august = Day(date(2024, 8, 1), date(2024, 8, 31))
+    assert rows(grid)[0] == [august, august, date(2024, 8, 16)]
+    assert (grid.errors, grid.hidden_rows, grid.hidden_columns) == ({(1, 1): "#REF!"}, {2}, {2})
+    assert (grid.hidden, other.hidden, found.problems) == (False, True, ())
+
+
+@pytest.mark.parametrize("epoch1904", [False, True])
+@pytest.mark.parametrize("code", ['yyyy"年"m"月"', "mmm-yy", 'yyyy"年"m"月"d"日"', "General"])
+def test_xls_formats_in_both_epochs(tmp_path: Path, code: str, epoch1904: bool) -> None:
+    """Numbers, days and months as the clerk sees them."""
+    import xlwt
+
+    def write(book: object) -> None:
+        book.dates_1904 = epoch1904
+        book.add_sheet("表").write(0, 0, 45520 - (1462 if epoch1904 else 0), xlwt.easyxf(num_format_str=code))
+
+    grid = only(read(tmp_path, "a.xls", xls(write)))
+    if code == "General":
+        assert float(grid.rows[0][0]) == 45520 - (1462 if epoch1904 else 0)
+    else:
+        assert grid.rows[0][0] == (date(2024, 8, 16) if "d" in code else Day(date(2024, 8, 1), date(2024, 8, 31)))
+    assert grid.epoch1904 is epoch1904
+
+
 def test_ods(tmp_path: Path) -> None:
     """Repeated rows and cells, spans, hidden rows, columns and sheets, errors, and dates shown as months."""
     from odf.opendocument import OpenDocumentSpreadsheet
