@@ -13,7 +13,7 @@ from itertools import islice
 from allyctl.model.finding import Problem
 from allyctl.model.place import Location
 from allyctl.reading.grid import Grid
-from allyctl.reading.remarks import cell_at, dirty_problem, odd_file
+from allyctl.reading.remarks import cell_at, dirty_problem, odd_file, without_errors
 from allyctl.values.text import Cell, clean, was_dirty
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -119,7 +119,7 @@ def read_csv(file: str, decoded: Decoded) -> tuple[Grid, tuple[Problem, ...]]:
         named = "、".join(str(at + 1) for at in ragged[:5]) + ("等" if len(ragged) > 5 else "")
         fix = "请核对这些行里是否多了或少了分隔符；单元格里有逗号的要用英文双引号括起来。"
         problems.append(odd_file(file, f"第{named}行的列数与其他行不一致，共{len(ragged)}行", fix, *places))
-    return Grid(file, None, rows), tuple(problems)
+    return without_errors(Grid(file, None, rows)), tuple(problems)
 
 
 def _cell(raw: str) -> Cell:

@@ -9,7 +9,7 @@ from allyctl.model.finding import Problem
 from allyctl.reading.csvtext import UnreadableText, decode_text
 from allyctl.reading.grid import Grid
 from allyctl.reading.package import Refused
-from allyctl.reading.remarks import cell_at, dirty_problem
+from allyctl.reading.remarks import cell_at, dirty_problem, without_errors
 from allyctl.values.text import Cell, clean, was_dirty
 
 SAVE_AS = "这是网页格式的文件，里面没有能直接读取的表格；请在 WPS 或 Excel 里打开后另存为 xlsx。"
@@ -93,7 +93,7 @@ class _Table:
             rows[row][column] = clean(raw) or None
         last = self.row
         merged = tuple((top, left, min(bottom, last), right) for top, left, bottom, right in self.merged)
-        return Grid(file, name, rows, merged=merged, hidden_rows=frozenset(self.hidden_rows))
+        return without_errors(Grid(file, name, rows, merged=merged, hidden_rows=frozenset(self.hidden_rows)))
 
 
 class _Tables(HTMLParser):

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from allyctl.reading.package import MAX_BOX, OVERSIZED, Refused, walk_xml
+from allyctl.reading.remarks import is_error_text
 from allyctl.reading.workbookparts import Shown
 
-_ERROR = re.compile(r"#(REF|N/A|NAME|VALUE|DIV/0|NUM|NULL)[!?]?|(Err|错误):\d+")
 _MONTH = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*月?|\d{1,2}月|[A-Za-z]{3}[ -]\d{2,4}")
 _YEAR = re.compile(r"\d{4}\s*年?")
 
@@ -110,7 +110,7 @@ class _Walk:
         if sheet.rows * sheet.columns > MAX_BOX:
             raise Refused(OVERSIZED)
         cells = [(row, column) for row in range(self.row, self.next_row) for column in range(first, self.column)]
-        if "formula" in cell and _ERROR.fullmatch(shown):
+        if "formula" in cell and is_error_text(shown):
             sheet.errors.update(dict.fromkeys(cells, shown))
         elif "formula" in cell and kind is None and not shown:
             sheet.uncached.update(cells)

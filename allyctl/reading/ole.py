@@ -12,6 +12,7 @@ _HEADER = 512
 _FREE = 0xFFFFFFFA
 """Sector numbers from here on mean something else than a sector."""
 _END = 0xFFFFFFFE
+_NOBODY = 0xFFFFFFFF
 _MINI_SECTOR = 64
 _ENTRY = 128
 _STREAM, _ROOT = 2, 5
@@ -19,7 +20,7 @@ _STREAM, _ROOT = 2, 5
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """The streams of the container, by name in lower case."""
+    """The streams at the top of the container, by name in lower case; those of embedded objects are left out."""
 
     streams: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -94,8 +95,7 @@ class _Reader:
     def read(self) -> Container:
         directory = self._stream(self.directory)
         entries = [directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
-        found = [entry for entry in entries if entry[66] in (_STREAM, _ROOT)]
-        root = next((entry for entry in found if entry[66] == _ROOT), None)
+        root = next((entry for entry in entries if entry[66] == _ROOT), None)
         if root is None:
             raise Refused(DAMAGED)
         mini = mini_fat = b""
@@ -103,12 +103,8 @@ class _Reader:
             mini_fat = self._stream(self.mini_start)
             mini = self._stream(struct.unpack_from("<I", root, 116)[0])
         table = list(struct.unpack(f"<{len(mini_fat) // 4}I", mini_fat[: len(mini_fat) // 4 * 4]))
-        streams = {}
-        for entry in found:
-            if entry[66] == _STREAM:
-                name, content = self._read_entry(entry, mini, table)
-                streams[name] = content
-        return Container(streams)
+        top = [entry for entry in _top_level(entries, root) if entry[66] == _STREAM]
+        return Container(dict(self._read_entry(entry, mini, table) for entry in top))
 
     def _read_entry(self, entry: bytes, mini: bytes, table: list[int]) -> tuple[str, bytes]:
         length = struct.unpack_from("<H", entry, 64)[0]
@@ -124,3 +120,20 @@ class _Reader:
         if len(content) < size:
             raise Refused(DAMAGED)
         return name, content[:size]
+
+
+def _top_level(entries: list[bytes], root: bytes) -> list[bytes]:
+    """The entries that lie directly in *root*: a tree of left and right neighbours below its child."""
+    found, seen = [], set()
+    (child,) = struct.unpack_from("<I", root, 76)
+    waiting = [child]
+    while waiting:
+        number = waiting.pop()
+        if number == _NOBODY:
+            continue
+        if number in seen or number >= len(entries):
+            raise Refused(DAMAGED)
+        seen.add(number)
+        found.append(entries[number])
+        waiting += struct.unpack_from("<II", entries[number], 68)
+    return found

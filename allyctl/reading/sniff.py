@@ -79,11 +79,9 @@ def _sniff_zip(data: bytes) -> Kind:
 
 def _sniff_ole(data: bytes) -> Kind:
     """By names of streams in the directory, which is written in UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return Kind.ENCRYPTED
-    if any(name.encode("utf-16-le") in data for name in ("WordDocument", "PowerPoint Document", "__substg1.0_")):
-        return Kind.OTHER
-    return Kind.XLS
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return Kind.XLS
+    return Kind.ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in data else Kind.OTHER
 
 
 def _sniff_text(data: bytes) -> Kind:

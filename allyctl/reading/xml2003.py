@@ -7,7 +7,7 @@ from datetime import date, datetime
 from allyctl.model.finding import Problem
 from allyctl.reading.grid import Grid
 from allyctl.reading.package import DAMAGED, MAX_BOX, OVERSIZED, Refused, walk_xml
-from allyctl.reading.remarks import cell_at, dirty_problem
+from allyctl.reading.remarks import cell_at, dirty_problem, is_error_text
 from allyctl.values.text import Cell, clean, was_dirty
 
 
@@ -133,7 +133,7 @@ class _Walk:
 
     def _keep(self, raw: str) -> None:
         sheet, at = self.sheets[-1], (self.row, self.column)
-        if self.kind == "Error":
+        if self.kind == "Error" or is_error_text(raw.strip()):
             sheet.errors[at] = raw.strip() or "#"
             return
         cell = _read_typed(raw, self.kind)

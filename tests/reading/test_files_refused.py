@@ -50,7 +50,7 @@ def rezip(data: bytes, change: dict[str, bytes | None]) -> bytes:
         ("图.xlsx", b"\xff\xd8\xff\xe0" + b"x" * 100, "other", "不是能读取的表格文件"),
         ("文.pdf", b"%PDF-1.7 x", "other", "不是能读取的表格文件"),
         ("文.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le") + b"\0" * 600, "other", "不是能读取"),
-        ("小.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "xls", "损坏"),
+        ("小.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Workbook".encode("utf-16-le"), "xls", "损坏"),
         ("乱.xlsx", b"PK\x03\x04xl/workbook.xml" + bytes(range(256)) * 9, "xlsx", "损坏"),
         ("乱.bin", bytes(range(256)) * 9, "other", "不是能读取"),
         ("半.html", "<html><body>没有表格</body></html>", "html", "另存为 xlsx"),

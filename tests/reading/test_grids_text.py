@@ -83,6 +83,13 @@ def test_text_stays_text(tmp_path: Path) -> None:
     ]
 
 
+def test_errors_exported_as_text_are_errors(tmp_path: Path) -> None:
+    """What a program writes for a broken formula, or for a date in too narrow a column, is no value."""
+    found = read(tmp_path, "a.csv", "联盟,活动时间\n沿河片区,########\n#N/A,2024-07-05\n")
+    assert rows(found)[1:] == [["沿河片区", None], [None, "2024-07-05"]]
+    assert found.grids[0].errors == {(1, 1): "########", (2, 0): "#N/A"}
+
+
 def test_quotes_blank_lines_and_line_ends_in_cells(tmp_path: Path) -> None:
     """Row numbers are those that Excel shows: a blank line is a row, a cell over two lines is one."""
     text = 'a,b\r\n\r\n"x,1","第一行\r\n第二行"\r\n"say ""hi""",d\r\n'
