@@ -131,8 +131,11 @@ def tally(book: Book, alliance: str, period: Period, as_of: date, min_units: int
     joint: list[Activity] = []
     single: list[Activity] = []
     unsure: list[tuple[Activity, str]] = []
+    first, last = period.first, period.last
     for activity in book.of(Activity, alliance):
-        if not is_the_alliances(activity) or not was_held(activity, as_of) or not _touches(period, activity):
+        if activity.held_on.first > last or activity.held_on.last < first:
+            continue
+        if not is_the_alliances(activity) or not was_held(activity, as_of):
             continue
         doubt = _why_unsure(activity, period)
         took_part = participation(activity, book, alliance)
@@ -144,10 +147,6 @@ def tally(book: Book, alliance: str, period: Period, as_of: date, min_units: int
         else:
             (joint if is_joint else single).append(activity)
     return Tally(tuple(joint), tuple(single), tuple(unsure))
-
-
-def _touches(period: Period, activity: Activity) -> bool:
-    return activity.held_on.first <= period.last and period.first <= activity.held_on.last
 
 
 def _why_unsure(activity: Activity, period: Period) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from allyctl.model.activities import (
     activities_held,
@@ -18,7 +19,8 @@ from allyctl.model.activities import (
 from allyctl.model.cells import heading, is_blank
 from allyctl.model.choices import Status
 from allyctl.model.finding import Owner, Severity
-from allyctl.model.records import Activity, Attendance, Filing
+from allyctl.model.matching import match_filings
+from allyctl.model.records import Activity, Attendance
 from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
@@ -89,6 +91,7 @@ def joint(scope: Scope, *, min_units: int = MIN_UNITS) -> Iterable[Fault]:
         沿河片区党建联盟 | 2024年8月20日 | 清理河道 | 各成员单位
     """
     needed = units_for_joint(scope, min_units)
+    told = frozenset(_quarters_told(scope, needed))
     for activity in own_activities(scope):
         if not activity.has("participants"):
             continue
@@ -97,13 +100,13 @@ def joint(scope: Scope, *, min_units: int = MIN_UNITS) -> Iterable[Fault]:
             yield Fault(
                 message=message, record=activity, at=activity.where("participants"), at_most=Severity.NOTE, fix="请在“参加单位”栏补填"
             )
-        else:
+        elif Period.of(activity.held_on.first, Span.QUARTER) not in told:
             yield from _not_joint(activity, scope, needed)
 
 
 def _not_joint(activity: Activity, scope: Scope, needed: int) -> Iterator[Fault]:
     took_part = participation(activity, scope.book, scope.name)
-    if took_part.joint(needed) or "participants" in activity.unread or _is_told_by_the_quarter(activity, scope, needed):
+    if took_part.joint(needed) or "participants" in activity.unread:
         return
     names = f"（{listed(took_part.members)}）" if took_part.members else ""
     message = f"{called(activity)}参加的成员党组织见{len(took_part.members)}个{names}，应不少于{needed}个"
@@ -114,13 +117,13 @@ def _not_joint(activity: Activity, scope: Scope, needed: int) -> Iterator[Fault]
     yield Fault(message=message, record=activity, at=cell, doubt=strangers + unread_state(activity))
 
 
-def _is_told_by_the_quarter(activity: Activity, scope: Scope, needed: int) -> bool:
-    """Whether ACT101 says it: nothing joint was held in that quarter, and the quarter is judged."""
-    quarter = Period.of(activity.held_on.first, Span.QUARTER)
-    judged = scope.period.holds(quarter.last) and quarter.first <= scope.as_of
-    if not judged or not is_in_force(scope, "ACT101") or not is_zone(scope.row):
-        return False
-    return not tally(scope.book, scope.name, quarter, scope.as_of, needed).joint
+def _quarters_told(scope: Scope, needed: int) -> Iterator[Period]:
+    """The quarters of which ACT101 says it: they are judged, and nothing joint was held in them."""
+    if not is_in_force(scope, "ACT101") or not is_zone(scope.row):
+        return
+    for quarter in scope.period.ending(Span.QUARTER):
+        if quarter.first <= scope.as_of and not tally(scope.book, scope.name, quarter, scope.as_of, needed).joint:
+            yield quarter
 
 
 @rule(
@@ -136,7 +139,7 @@ def plan_complete(scope: Scope) -> Iterable[Fault]:
     """活动要写明主题、时间、地点和内容。
 
     为什么：通知要求制定活动计划，明确活动主题、时间地点和活动内容；要素不全，事后说不清办了什么。
-    看哪几列：“活动”表的“活动主题”“活动日期”“活动地点”“活动内容”；同一天的报备里写了的也算。
+    看哪几列：“活动”表的“活动主题”“活动日期”“活动地点”“活动内容”；对应的报备里写了的也算。
     怎样算不对：有这一列而空着；日期只写到月份。一次活动缺几项，合成一条。
     不算问题的情形：没有这一列的不查；已取消、延期的；县级、镇级、成员单位主办的。
 
@@ -170,10 +173,10 @@ def _is_planned_or_held(activity: Activity, scope: Scope) -> bool:
 
 
 def _is_filed(activity: Activity, field: str, scope: Scope) -> bool:
-    """Whether a filing of the same day says what the activity's row leaves blank."""
-    return any(
-        getattr(filing, field) for filing in scope.book.of(Filing, scope.name) if filing.planned_on.meets(activity.held_on)
-    )
+    """Whether the activity's filing says what its own row leaves blank, or may say so."""
+    matching = match_filings(scope.book)
+    filing = matching.filing_of(activity)
+    return bool(filing and getattr(filing, field)) or matching.is_unjudged(activity)
 
 
 @rule(
@@ -289,23 +292,18 @@ def plan_followed(scope: Scope) -> Iterable[Fault]:
         联盟 | 活动时间 | 活动主题 | 状态
         沿河片区党建联盟 | 2024年8月20日 | 清理河道 | 已开展
     """
+    held_last: dict[str, date] = {}  # theme -> the last day it was held on
+    for one in scope.book.of(Activity, scope.name):
+        if one.theme and was_held(one, scope.as_of):
+            held_last[fold(one.theme)] = max(one.held_on.last, held_last.get(fold(one.theme), date.min))
     for activity in scope.book.of(Activity, scope.name):
         past = scope.period.holds(activity.held_on) and activity.held_on.last < scope.as_of
         if activity.status is not Status.PLANNED or not past or organiser_of(activity, scope.book) != scope.name:
             continue
-        if not _was_held_later(activity, scope):
+        if held_last.get(fold(activity.theme or ""), date.min) < activity.held_on.first:
             message = f"{called(activity)}状态仍为“计划”，日期已过，请更新"
             yield Fault(message=message, record=activity, at=activity.where("status", "held_on"), doubt=_assumed(activity.held_on, activity))
 
 
 def _assumed(day: Day, activity: Activity) -> tuple[str, ...]:
     return (f"{activity.origin.where('held_on')} 的年份是推断的",) if day.assumed else ()
-
-
-def _was_held_later(planned: Activity, scope: Scope) -> bool:
-    """Whether another row of the same theme says that it was held, on that day or later."""
-    theme = fold(planned.theme or "")
-    return bool(theme) and any(
-        one is not planned and fold(one.theme or "") == theme and one.held_on.last >= planned.held_on.first and was_held(one, scope.as_of)
-        for one in scope.book.of(Activity, scope.name)
-    )
