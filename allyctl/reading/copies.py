@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
 from allyctl.model.records import Activity, Attendance, Filing, Listing, Mark, Meeting, Project, Quota, Record, Term
 from allyctl.reading.collect import Collected
@@ -90,6 +91,7 @@ def tell_apart(records: Sequence[R], collected: Collected) -> list[tuple[R, list
     first: dict[tuple[Any, ...], int] = {}
     kept: list[R] = []
     copies: list[list[R]] = []
+    pairs: list[tuple[Record, Record]] = []
     for record in records:
         identity = _identity(record)
         place = first.get(identity)
@@ -99,8 +101,9 @@ def tell_apart(records: Sequence[R], collected: Collected) -> list[tuple[R, list
             copies.append([record])
             continue
         copies[place].append(record)
-        _tell_copy(kept[place], record, collected)
+        pairs.append((kept[place], record))
         kept[place] = _filled(kept[place], record)
+    _tell_copies(pairs, collected)
     return list(zip(_keyed(kept, collected), copies, strict=True))
 
 
@@ -117,10 +120,37 @@ def _filled(one: R, other: R) -> R:
     return replace(one, **blanks) if blanks and same_sheet else one
 
 
+def _tell_copies(pairs: Iterable[tuple[Record, Record]], collected: Collected) -> None:
+    """Each copy by itself; of a whole sheet kept twice (台账(副本).xlsx) all of them at once."""
+    sheets: dict[tuple[tuple[str, str | None], ...], list[tuple[Record, Record]]] = {}
+    for pair in pairs:
+        sheets.setdefault(tuple((record.origin.layout.file, record.origin.layout.sheet) for record in pair), []).append(pair)
+    for (first, second), group in sheets.items():
+        if first != second and len(group) > 1:
+            _tell_copied_sheet(group, collected)
+            continue
+        for one, other in group:
+            _tell_copy(one, other, collected)
+
+
+def _tell_copied_sheet(group: Sequence[tuple[Record, Record]], collected: Collected) -> None:
+    (one, other), owners = group[0], {_alliance_of(record) for _, record in group}
+    first, second = (Location(record.origin.layout.file, record.origin.layout.sheet) for record in (one, other))
+    collected.problem(
+        ProblemCode.DUPLICATE_RECORD,
+        f"“{first}”和“{second}”里有{len(group)}条“{one.chinese}”记录相同，各只计一次",
+        (*(place for _, record in group for place in record.where()), *(place for record, _ in group for place in record.where())),
+        fix="其中一份是副本的，请移出台账文件夹；确是不同的记录，请把主题或日期写得不同",
+        alliance=owners.pop() if len(owners) == 1 else None,
+        record=f"{first}|{second}",
+    )
+
+
 def _tell_copy(one: Record, other: Record, collected: Collected) -> None:
     what = (
         getattr(other, "theme", None)
         or getattr(other, "content", None)
+        or getattr(other, "agenda", None)
         or getattr(other, "name", None)
         or getattr(other, "unit", None)
     )

@@ -223,14 +223,15 @@ def _uncovered(scope: Scope, found: Coverage, missing: list[Linkage], last_quart
     doubt = tuple(why for _, why in found.silent) if found.tells else ()
     if Linkage.STUDY in missing:
         doubt += found.may_be_study()
+    year = Period.of(scope.period.first, Span.YEAR)  # what is missing may be an unread row of an earlier quarter
+    doubt += scope.book.doubts(("activity", "project", "listing", "venue"), scope.name, year)
     at = tuple(place for one in found.activities for place in one.where("linkage") if one.has("linkage"))
     most = Severity.WARNING if not found.tells else None
     return Fault(
         message=message,
         at=at or (scope.row.where("name") if scope.row is not None else ()),
-        due=Period.of(scope.period.first, Span.YEAR).last,
+        due=year.last,
         at_most=most if last_quarter else Severity.NOTE,
-        absent=("activity", "project", "listing", "venue"),
         doubt=doubt,
     )
 
