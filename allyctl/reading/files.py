@@ -9,6 +9,7 @@ from allyctl.model.finding import Problem
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
 from allyctl.reading.csvtext import Decoded, UnreadableText, decode_text, read_csv
+from allyctl.reading.docx import read_docx
 from allyctl.reading.door import Shut, read_bytes
 from allyctl.reading.excel import read_workbook
 from allyctl.reading.grid import FileRead
@@ -22,7 +23,7 @@ from allyctl.reading.xml2003 import read_xml2003
 
 __all__ = ["InputFile", "Inputs", "find_inputs", "read_file"]
 
-_NOT_A_TABLE = "不是能读取的表格文件；能读取 xlsx、xlsm、xls、ods、csv 和 toml，其他格式请在 WPS 或 Excel 里另存为 xlsx。"
+_NOT_A_TABLE = "不是能读取的表格文件；能读取 xlsx、xlsm、xls、ods、csv、toml 和写着名册的 docx，其他格式请在 WPS 或 Excel 里另存为 xlsx。"
 _EMPTY = "文件是空的；如果本来有内容，可能没有同步完整，请等同步完成后再试。"
 _PLAIN_TEXT_SUFFIXES = (".txt", ".tab", ".md", ".log", "")
 
@@ -68,6 +69,10 @@ def _read_as(kind: Kind, read: FileRead, data: bytes, suffix: str) -> FileRead:
             if data.lstrip().lower().startswith(b"mime-version:"):
                 raise Refused(SAVE_AS)
             grids, problems = read_html(read.file, data)
+        case Kind.DOCX:
+            if not read.named:
+                return _leave_aside(read)
+            grids, problems = read_docx(read.file, data), ()
         case Kind.XML2003:
             grids, problems = read_xml2003(read.file, data)
         case _:

@@ -19,7 +19,7 @@ from allyctl.reading.sniff import SUFFIXES
 
 SETTINGS_FILES = ("allyctl.toml", "waivers.toml")
 _LOOKED_INTO = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes) - {
-    ".txt", ".tab", ".xml", ".html", ".htm",
+    ".txt", ".tab", ".xml", ".html", ".htm", ".docx",
 }
 """Extensions that a glob or a folder is searched for; files of the other kinds are read when named."""
 _DIGITS = re.compile(r"(\d+)")

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     TOML = "toml"
     HTML = "html"
     XML2003 = "xml2003"
+    DOCX = "docx"
     ENCRYPTED = "encrypted"
     EMPTY = "empty"
     OTHER = "other"
@@ -33,6 +34,7 @@ SUFFIXES: dict[Kind, tuple[str, ...]] = {
     Kind.TOML: (".toml",),
     Kind.HTML: (".html", ".htm"),
     Kind.XML2003: (".xml",),
+    Kind.DOCX: (".docx",),
 }
 """The extensions that suit each kind that can be read."""
 
@@ -44,6 +46,7 @@ CHINESE: dict[Kind, str] = {
     Kind.TOML: "TOML 文本",
     Kind.HTML: "网页",
     Kind.XML2003: "XML 表格（2003 格式）",
+    Kind.DOCX: "Word 文档",
 }
 """What a clerk reads for each kind that can be read."""
 
@@ -68,6 +71,8 @@ def _sniff_zip(data: bytes) -> Kind:
     names = data[:4096] + data[-65_536:]
     if b"application/vnd.oasis.opendocument.spreadsheet" in data[:200]:
         return Kind.ODS
+    if b"word/document.xml" in names:
+        return Kind.DOCX
     if b"application/vnd.oasis.opendocument" in data[:200] or b"word/" in names or b"ppt/" in names:
         return Kind.OTHER
     if b"xl/workbook.bin" in names:

@@ -46,7 +46,7 @@ def rezip(data: bytes, change: dict[str, bytes | None]) -> bytes:
     [
         ("密.xlsx", encrypted(), "encrypted", "打开密码"),
         ("密.xls", encrypted(), "encrypted", "打开密码"),
-        ("说明.docx", rezip(simple_xlsx(ROWS), {"word/document.xml": b"<w/>"}), "other", "不是能读取的表格文件"),
+        ("说明.docx", rezip(simple_xlsx(ROWS), {"word/document.xml": b"<w/>"}), "docx", "损坏"),
         ("图.xlsx", b"\xff\xd8\xff\xe0" + b"x" * 100, "other", "不是能读取的表格文件"),
         ("文.pdf", b"%PDF-1.7 x", "other", "不是能读取的表格文件"),
         ("文.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le") + b"\0" * 600, "other", "不是能读取"),
