@@ -17,7 +17,7 @@ class Collected:
 
     problems: list[Problem] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    _notes: dict[tuple[ProblemCode, str, str], list[Location]] = field(default_factory=dict)
+    _notes: dict[tuple[ProblemCode, str, str], dict[Location, None]] = field(default_factory=dict)
 
     def problem(
         self,
@@ -36,7 +36,7 @@ class Collected:
 
     def note(self, code: ProblemCode, message: str, at: Location, fix: str = "") -> None:
         """Add a cell to a note that is told once for all its cells."""
-        self._notes.setdefault((code, message, fix), []).append(at)
+        self._notes.setdefault((code, message, fix), {})[at] = None
 
     def told(self) -> tuple[Problem, ...]:
         """Every problem; notes with all their cells."""

@@ -11,7 +11,7 @@ from allyctl.model.records import ALLIANCE_HEADINGS, COLUMNS, KINDS
 from allyctl.values.names import nearest
 from allyctl.values.text import Cell, fold
 
-FILING_IN_ACTIVITY = ("claimed", "filed_on", "decision", "decided_by", "decided_on", "form")
+FILING_IN_ACTIVITY = ("claimed", "filed_by", "filed_on", "decision", "decided_by", "decided_on", "form", "opinion")
 """The fields of a filing that may stand as columns of an activity sheet."""
 
 _CLAIMED = ("是否报备", "报备情况", "是否已报备", "报备与否", "活动是否报备", "有无报备", "是否进行报备")
@@ -34,6 +34,7 @@ COMPOSITES = {
 SERIAL = {fold(word) for word in ("序号", "序", "编号序", "No", "No.", "行号", "项次")}
 
 _REMARK = re.compile(r"\(.*?\)$|\[.*?\]$")
+_FOREIGN = re.compile(r"(?<=[\u3400-\u9fff])[/|-]?[a-z][a-z.]*$")
 _NOISE = re.compile(r"[*＊:：、。,，\s]+$|^[*＊]+")
 
 
@@ -48,7 +49,8 @@ def heading_keys(text: str) -> tuple[str, ...]:
     """The keys of a heading, with and without a bracketed remark behind it (年月日, 必填 …)."""
     key = heading_key(text)
     bare = _NOISE.sub("", _REMARK.sub("", key))
-    return (key, bare) if bare and bare != key else (key,)
+    han = _FOREIGN.sub("", bare)
+    return tuple(dict.fromkeys(one for one in (key, bare, han) if one))
 
 
 @dataclass(frozen=True, slots=True)

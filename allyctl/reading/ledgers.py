@@ -27,6 +27,7 @@ from allyctl.values.periods import read_period
 from allyctl.values.text import Unreadable, as_text, fold
 
 _WITH_PERSON = re.compile(r"^(.+?)\s*[（(\n]\s*([\u3400-\u9fff·\s]{2,8}?)\s*[）)]?\s*$", re.DOTALL)
+_NO_PERSON = re.compile("牵头|轮值|调换|代[^表]|^代$|暂|季|补|联盟|主办|承办|办公室|新|旧|原|[乡镇村县委局]$|社区")
 _EMPTY = {"", "无", "-", "—", "/", "／", "——", "暂无"}
 
 
@@ -50,13 +51,27 @@ class Builder:
         self.alliance_required = any(column.field == "alliance" and column.required for column in COLUMNS[sheet.kind])
         self.captions = self._captions()
 
-    def _captions(self) -> list[tuple[int, str]]:
-        """Rows of a lone text that name the alliance of the rows below them: (row, alliance)."""
-        found = []
+    def _captions(self) -> dict[int, tuple[str, bool]]:
+        """Data row -> the alliance that the caption above it names, and whether anybody knows it.
+
+        A caption holds down to the next; where rows name an alliance themselves, it holds down to the first of these.
+        """
+        captions: list[tuple[int, tuple[str, bool]]] = []
         for row, text in self.sheet.rows.captions:
             name = self.references.alliance_named_in([text])
-            if name is not None:
-                found.append((row, name))
+            stranger = self.references.stranger_in(text) if name is None else None
+            if name or stranger:
+                captions.append((row, (name or stranger or "", name is not None)))
+        own = self.sheet.values.get("alliance", [])
+        found: dict[int, tuple[str, bool]] = {}
+        held: tuple[str, bool] | None = None
+        for index, number in enumerate(self.sheet.rows.numbers):
+            while captions and captions[0][0] < number:
+                held = captions.pop(0)[1]
+            if own and own[index]:
+                held = None
+            if held is not None:
+                found[index] = held
         return found
 
     def build(self) -> Iterator[Record]:
@@ -127,13 +142,18 @@ class Builder:
 
     def _join(self, values: dict[str, Any], other: int) -> None:
         """Add a row that continues a merged one: names are joined, blanks filled, texts put behind."""
+        merged = self.sheet.rows.moved.get(other, {})
         for column in self.columns:
             value = self.sheet.values[column.field][other]
             held = values.get(column.field)
-            if value in (None, ()) or value == held:
+            if value in (None, ()) or column.field in merged:
                 continue
             if held in (None, ()):
                 values[column.field] = value
+            elif column.type is ColumnType.INT:
+                values[column.field] = held + value
+            elif value == held:
+                continue
             elif isinstance(held, tuple):
                 values[column.field] = tuple(dict.fromkeys((*held, *value)))
             elif column.type in (ColumnType.UNITS, ColumnType.ALLIANCES):
@@ -147,10 +167,10 @@ class Builder:
         text = values.get("alliance")
         if text:
             return self.references.alliances(text)
-        row = self.sheet.rows.numbers[index]
-        caption = next((name for number, name in reversed(self.captions) if number < row), None)
+        caption = self.captions.get(index)
         if caption is not None:
-            return (caption,)
+            values.update({} if caption[1] else {"alliance": caption[0]})
+            return (caption[0],) if caption[1] else None
         return (self.sheet.given,) if self.sheet.given is not None else ()
 
     def _tell(self, index: int, *, lost: bool, alliance: str | None) -> None:
@@ -243,22 +263,32 @@ class Builder:
             if not value:
                 continue
             at = partial(self.sheet.where, index, column.field)
-            if column.type is ColumnType.UNIT:
+            if column.type is ColumnType.UNIT and not column.required and self._names_alliance(value):
+                del values[column.field]
+                message = f"“{self.headings[column.field]}”写的是联盟“{value}”，不当作单位"
+                self.collected.note(ProblemCode.ASSUMED, message, at())
+            elif column.type is ColumnType.UNIT:
                 values[column.field] = self.references.unit(value, at, self.headings[column.field])
             else:
                 found = self.references.units(value, at)
                 values[column.field] = found.names
                 if column.field != "participants":
                     continue
+                everyone = found.everyone or bool(set(found.alliances) & set(alliance))
                 if self.sheet.kind == "activity":
                     extra = {
                         "units_stated": found.stated,
-                        "everyone": found.everyone,
+                        "everyone": everyone,
                         "outsiders": tuple(name for name in found.unknown if self.references.near_a_member(name)),
                     }
-                if found.everyone:
-                    values[column.field] = (*self._everyone(alliance, values), *found.names)
+                whose = (*(alliance if found.everyone else ()), *found.alliances)
+                if whose:
+                    everyone_of = self._everyone(tuple(dict.fromkeys(whose)), values)
+                    values[column.field] = tuple(dict.fromkeys((*everyone_of, *found.names)))
         return extra
+
+    def _names_alliance(self, text: str) -> bool:
+        return self.references.directory.unit(text) is None and bool(self.references.whole_alliances(text))
 
     def _everyone(self, alliance: tuple[str, ...], values: dict[str, Any]) -> tuple[str, ...]:
         day = values.get("held_on") or values.get("planned_on")
@@ -311,8 +341,9 @@ class Builder:
                 if text is None or fold(text) in _EMPTY:
                     continue
                 origin = self._wide_origin(index, column, top)
+                person = self.sheet.table.heading.people.get(column)
                 record = (
-                    self._term(alliance[0], heading, text, origin)
+                    self._term(alliance[0], heading, text, origin, self._person(index, person))
                     if self.sheet.kind == "term"
                     else self._mark(alliance[0], heading, cell, origin)
                 )
@@ -322,14 +353,21 @@ class Builder:
     def _wide_origin(self, index: int, column: int, top: int) -> Origin:
         origin = self.sheet.origin(index)
         here = (origin.row, column)
+        assert self.sheet.table is not None
+        person = self.sheet.table.heading.people.get(column)
         names = (
-            {"unit": here, "period": (top + 1, column)}
+            {"unit": here, "period": (top + 1, column), **({} if person is None else {"convener": (origin.row, person)})}
             if self.sheet.kind == "term"
             else {"score": here, "indicator": (top + 1, column)}
         )
         return replace(origin, moved={**(origin.moved or {}), **names})
 
-    def _term(self, alliance: str, heading: str, text: str, origin: Origin) -> Term | None:
+    def _person(self, index: int, column: int | None) -> str | None:
+        """The convener in a column of his own."""
+        cell = self.sheet.values[f"wide:{column}"][index] if column is not None else None
+        return as_text(cell) if cell is not None else None
+
+    def _term(self, alliance: str, heading: str, text: str, origin: Origin, person: str | None) -> Term | None:
         at = origin.where("unit")
         try:
             period = read_period(period_heading(heading), year=self.sheet.year.year)
@@ -340,14 +378,10 @@ class Builder:
             self.collected.note(
                 ProblemCode.ASSUMED, f"轮值表的季度没有写年份，年份取自{self.sheet.year.source}", origin.where("period")
             )
-        unit, convener = text, None
+        unit, convener = text, person
         found = _WITH_PERSON.match(text)
-        if (
-            found
-            and self.references.directory.unit(text) is None
-            and self.references.directory.unit(found.group(1)) is not None
-        ):
-            unit, convener = found.group(1), found.group(2)
+        if found and not _NO_PERSON.search(found.group(2)) and self.references.directory.unit(found.group(1)) is not None:
+            unit, convener = found.group(1), person or found.group(2)
         name = self.references.unit(unit, lambda: at, "轮值单位")
         key = key_for({"alliance": alliance, "period": period, "unit": name})
         return Term(origin=origin, key=key, alliance=alliance, period=period, unit=name, convener=convener)

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from allyctl.columns import ColumnType
 from allyctl.model.records import COLUMNS, KINDS
+from allyctl.reading.cellhints import alliance_column, better_day_column, holds_numbers_only
 from allyctl.reading.grid import Grid
+from allyctl.reading.halves import split_halves
 from allyctl.reading.headings import (
     composite_of,
     filing_in_activity,
     heading_keys,
-    heading_text,
     is_serial,
     meaning_of,
     weight_of,
 )
+from allyctl.reading.headrows import date_part, is_foreign, may_be_second_row, texts_of, texts_of_two
 from allyctl.values.periods import Period, read_period
 from allyctl.values.text import Unreadable
 
@@ -54,12 +57,18 @@ class Heading:
     wide: Mapping[int, str]
     unknown: tuple[tuple[int, str], ...]
     doubled: tuple[tuple[str, int, int], ...]
+    """(field, column used, other column of the same meaning); `filing:` before filing columns."""
     score: float
+    date_parts: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
+    """Field of a day -> the columns of its year and its month, where those have columns of their own."""
+    people: Mapping[int, int] = field(default_factory=dict)
+    """Wide rotation table: column of the unit -> column of its convener."""
 
     @property
     def mapped(self) -> int:
         """How many columns are understood."""
-        return len(self.columns) + len(self.filing_columns) + len(self.composites) + len(self.wide)
+        parts = sum(part is not None for pair in self.date_parts.values() for part in pair)
+        return len(self.columns) + len(self.filing_columns) + len(self.composites) + len(self.wide) + len(self.people) + parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +90,59 @@ class Table:
 
 
 def find_tables(grid: Grid, file_stem: str = "") -> list[Table]:
-    """The tables of a sheet, top to bottom; empty if no heading row is known."""
+    """The tables of a sheet, top to bottom, halves side by side one after the other; empty if no heading row is known."""
+    return [table for half in split_halves(grid) for table in _tables_below_each_other(half, file_stem)]
+
+
+def _tables_below_each_other(grid: Grid, file_stem: str) -> list[Table]:
     starts = list(_headings(grid, file_stem))
     tables: list[Table] = []
     end_of_last = 0
     for number, heading in enumerate(starts):
         stop = starts[number + 1].rows[0] if number + 1 < len(starts) else len(grid.rows)
         first = heading.rows[-1] + 1
-        repeats = frozenset(row for row in range(first, stop) if _repeats(grid, heading, row))
         end = stop if stop == len(grid.rows) else _before_titles(grid, first, stop)
+        heading = _settle_by_cells(grid, heading, first, end)
+        if heading.wide and heading.kind == "term" and holds_numbers_only(grid, heading.wide, first, end):
+            continue
         titles = tuple(_lines(grid, end_of_last, heading.rows[0]))
-        tables.append(Table(grid, heading, first, end, titles, repeats))
+        tables.append(Table(grid, heading, first, end, titles, _repeats_in(grid, heading, first, stop)))
         end_of_last = end
     return tables
+
+
+_MAY_NAME_ALLIANCE = ("hosted_by", "convened_by", "filed_by", "unit", "owner")
+
+
+def _settle_by_cells(grid: Grid, heading: Heading, first: int, end: int) -> Heading:
+    """Where headings leave it open, the cells tell: 主办单位 that names alliances, two columns of one day."""
+    columns = dict(heading.columns)
+    unknown = heading.unknown
+    if "alliance" not in columns and any(column.field == "alliance" for column in COLUMNS[heading.kind]):
+        open_columns = [columns[name] for name in _MAY_NAME_ALLIANCE if name in columns and not _is_required(heading.kind, name)]
+        found = alliance_column(grid, [*open_columns, *(index for index, _ in unknown)], first, end)
+        if found is not None:
+            columns = {name: index for name, index in columns.items() if index != found} | {"alliance": found}
+            unknown = tuple(one for one in unknown if one[0] != found)
+    days = {column.field for column in COLUMNS[heading.kind] if column.type is ColumnType.DAY}
+    for name, used, other in heading.doubled:
+        if name in days and columns.get(name) == used:
+            columns[name] = better_day_column(grid, used, other, first, end)
+    return replace(heading, columns=columns, unknown=unknown)
+
+
+def _is_required(kind: str, name: str) -> bool:
+    return any(column.field == name and column.required for column in COLUMNS[kind])
+
+
+def _repeats_in(grid: Grid, heading: Heading, first: int, stop: int) -> frozenset[int]:
+    """The rows that repeat the heading: on every page, or right below it in another language."""
+    repeats = {row for row in range(first, stop) if _repeats(grid, heading, row)}
+    if len(heading.rows) > 1:
+        repeats |= {row + 1 for row in repeats if row + 1 < stop}
+    if first < stop and is_foreign(grid, first):
+        repeats.add(first)
+    return frozenset(repeats)
 
 
 def _before_titles(grid: Grid, first: int, stop: int) -> int:
@@ -124,7 +173,7 @@ def _repeats(grid: Grid, heading: Heading, row: int) -> bool:
 def _headings(grid: Grid, file_stem: str) -> Iterator[Heading]:
     row, last = 0, None
     while row < len(grid.rows):
-        if last is not None and not _looks_like_headings(grid, row):
+        if last is not None and not _looks_like_headings(grid, row, min(last.columns.values(), default=0)):
             row += 1
             continue
         heading = _heading_at(grid, row, file_stem)
@@ -146,60 +195,25 @@ def _exact() -> frozenset[str]:
     return frozenset(heading for columns in COLUMNS.values() for column in columns for heading in column.headings)
 
 
-def _looks_like_headings(grid: Grid, row: int) -> bool:
+def _looks_like_headings(grid: Grid, row: int, start: int) -> bool:
     """A cheap look at rows below a table: two of the first cells are headings to the letter."""
     exact = _exact()
-    return sum(1 for cell in grid.rows[row][:8] if type(cell) is str and cell.strip() in exact) >= 2
+    return sum(1 for cell in grid.rows[row][start : start + 8] if type(cell) is str and cell.strip() in exact) >= 2
 
 
 def _heading_at(grid: Grid, row: int, file_stem: str) -> Heading | None:
     above = tuple(_lines(grid, max(0, row - 6), row))
-    one = _understand(grid, (row,), _texts(grid, row), above, file_stem)
-    if row + 1 < len(grid.rows) and _may_be_second_row(grid, row):
-        two = _understand(grid, (row, row + 1), _texts_of_two(grid, row), above, file_stem)
-        below = _understand(grid, (row + 1,), _texts(grid, row + 1), above, file_stem)
+    one = _understand(grid, (row,), texts_of(grid, row), above, file_stem)
+    if row + 1 < len(grid.rows) and len(texts_of(grid, row)) >= 2:
+        texts = texts_of_two(grid, row)
+        if not may_be_second_row(grid, row, texts):
+            return one
+        two = _understand(grid, (row, row + 1), texts, above, file_stem)
+        below = _understand(grid, (row + 1,), texts_of(grid, row + 1), above, file_stem)
         alone = max((heading.mapped for heading in (one, below) if heading is not None), default=0)
         if two is not None and two.mapped > alone:
             return two
     return one
-
-
-def _texts(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
-    found = ((index, heading_text(cell)) for index, cell in enumerate(grid.rows[row]))
-    return {index: (text,) for index, text in found if text}
-
-
-def _may_be_second_row(grid: Grid, row: int) -> bool:
-    cells = [cell for cell in grid.rows[row + 1] if cell is not None]
-    if len(_texts(grid, row)) < 2:
-        return False
-    return bool(cells) and all(heading_text(cell) for cell in cells)
-
-
-def _texts_of_two(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
-    """Headings over two rows: group + own, own, group. A group spreads over the cells merged with it."""
-    groups: dict[int, str] = {}
-    spread: set[int] = set()
-    for index, cell in enumerate(grid.rows[row]):
-        text = heading_text(cell)
-        if text:
-            groups[index] = text
-    for top, left, bottom, right in grid.merged:
-        if top == row and bottom == row and right > left and left in groups:
-            for index in range(left, right + 1):
-                groups[index] = groups[left]
-                spread.add(index)
-    below = {index: heading_text(cell) for index, cell in enumerate(grid.rows[row + 1])}
-    texts: dict[int, tuple[str, ...]] = {}
-    for index in sorted({*groups, *(index for index, text in below.items() if text)}):
-        group, own = groups.get(index), below.get(index)
-        if group and own:
-            texts[index] = (group + own, own) if index in spread else (group + own, own, group)
-        elif own:
-            texts[index] = (own,)
-        elif group and index not in spread:
-            texts[index] = (group,)
-    return texts
 
 
 def _understand(
@@ -213,8 +227,10 @@ def _understand(
         heading = _as_kind(kind, rows, texts)
         if heading is None:
             continue
-        cue = _cue(kind, grid.name or "", above, file_stem)
+        cue = kind_cue(kind, grid.name or "", above, file_stem)
         if kind == "mark" and heading.wide and not cue:
+            continue
+        if kind == "member" and "alliance" not in heading.columns and heading.mapped < 3 and not cue:
             continue
         score = heading.score + cue
         if best is None or score > best.score:
@@ -222,39 +238,43 @@ def _understand(
     return best
 
 
-def _cue(kind: str, sheet: str, above: tuple[str, ...], file_stem: str) -> float:
+def kind_cue(kind: str, sheet: str, above: tuple[str, ...], file_stem: str) -> float:
+    """How much the sheet's name, the lines above a heading row and the file's name speak for a kind."""
+
     def said(text: str) -> bool:
         return any(word in text for word in CUES[kind])
 
-    return 1.2 * said(sheet) + 0.8 * any(said(line) for line in above) + 0.3 * said(file_stem)
+    return 1.2 * (said(sheet) or sheet.strip() == KINDS[kind].chinese) + 0.8 * any(said(line) for line in above) + 0.3 * said(file_stem)
 
 
 def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ...]]) -> Heading | None:
     columns: dict[str, tuple[int, int]] = {}
     extra: dict[str, tuple[int, int]] = {}
     composites: dict[str, int] = {}
-    wide: dict[int, str] = {}
     left_over: list[tuple[int, str]] = []
     doubled: list[tuple[str, int, int]] = []
     weight = 0.0
+    wide, people = _terms(texts) if kind == "term" else ({}, {})
+    parts = _date_parts(kind, texts)
+    taken = {*wide, *people.values(), *(index for pair in parts.values() for index in pair.values())}
     for index, candidates in texts.items():
+        if index in taken:
+            continue
         placed = _place(kind, index, candidates, columns, extra, doubled)
         if placed is None and kind == "alliance":
             name = next((name for text in candidates if (name := composite_of(text))), None)
             if name:
                 composites[name] = index
                 placed = candidates[-1]
-        if placed is None and kind == "term" and _is_period(candidates[0]):
-            wide[index] = candidates[0]
-            continue
-        if placed is None:
-            if not is_serial(candidates[0]):
-                left_over.append((index, candidates[0]))
-        else:
+        if placed is not None:
             weight += weight_of(placed)
-    if len(wide) < 2:
-        left_over += list(wide.items())
-        wide = {}
+        elif not is_serial(candidates[0]):
+            left_over.append((index, candidates[0]))
+    for name, pair in parts.items():
+        if "day" in pair:
+            columns[name] = (0, pair["day"])
+        if name not in columns:
+            left_over += [(index, texts[index][0]) for index in pair.values()]
     if kind == "mark" and "indicator" not in columns and "alliance" in columns:
         wide = {index: text for index, text in left_over if not re.search("合计|总分|总得分|排名|名次|等次", text)}
         left_over = [(index, text) for index, text in left_over if index not in wide]
@@ -265,8 +285,48 @@ def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ..
         kind, rows,
         {name: index for name, (_, index) in columns.items()},
         {name: index for name, (_, index) in extra.items()},
-        composites, wide, tuple(sorted(left_over)), tuple(doubled), mapped + weight / 2 + len(wide),
+        composites, wide, tuple(sorted(left_over)), tuple(doubled),
+        mapped + weight / 2 + len(wide) - len(doubled) / 2,
+        {name: (pair.get("year"), pair.get("month")) for name, pair in parts.items() if name in columns},
+        people,
     )  # fmt: skip
+
+
+def _terms(texts: Mapping[int, tuple[str, ...]]) -> tuple[dict[int, str], dict[int, int]]:
+    """The columns of a wide rotation table: column -> period of the unit, column of the unit -> of its convener."""
+    units: dict[int, str] = {}
+    persons: dict[str, int] = {}
+    for index, candidates in texts.items():
+        if not _is_period(candidates[0]):
+            continue
+        if candidates[0].endswith(_PERSON):
+            persons[period_heading(candidates[0])] = index
+        else:
+            units[index] = candidates[0]
+    if len(units) < 2:
+        return {}, {}
+    return units, {index: persons[key] for index, text in units.items() if (key := period_heading(text)) in persons}
+
+
+def _date_parts(kind: str, texts: Mapping[int, tuple[str, ...]]) -> dict[str, dict[str, int]]:
+    """Days written over columns 年, 月, 日: field -> part -> column. 年 or 月 alone beside a date count too."""
+    days = {column.field: column.required for column in COLUMNS[kind] if column.type is ColumnType.DAY}
+    main = next((name for name, required in days.items() if required), None)
+    if main is None:
+        return {}
+    found: dict[str, dict[str, int]] = {}
+    for index, candidates in texts.items():
+        own = next((text for text in candidates if date_part(text)), None)
+        part = date_part(own) if own else None
+        if own is None or part is None:
+            continue
+        group = candidates[0].removesuffix(own)
+        meaning = meaning_of(kind, group) if group else None
+        if not group or (meaning is not None and meaning.field in days):
+            found.setdefault(meaning.field if meaning else main, {}).setdefault(part, index)
+    whole = {name: pair for name, pair in found.items() if "month" in pair and "day" in pair}
+    beside = {part: index for part, index in found.get(main, {}).items() if part != "day"}
+    return whole if main in whole or not beside else {**whole, main: beside}
 
 
 def _place(
@@ -279,22 +339,22 @@ def _place(
 ) -> str | None:
     """Put one column where it belongs; of two columns with one meaning the nearer heading wins."""
     for text in candidates:
-        meaning, target = meaning_of(kind, text), columns
+        meaning, target, prefix = meaning_of(kind, text), columns, ""
         if meaning is None and kind == "activity":
             meaning = next(
                 (filing_in_activity()[key] for key in heading_keys(text) if key in filing_in_activity()), None
             )
-            target = extra
+            target, prefix = extra, "filing:"
         if meaning is None:
             continue
         held = target.get(meaning.field)
         if held is None:
             target[meaning.field] = (meaning.rank, index)
         elif meaning.rank < held[0]:
-            doubled.append((meaning.field, index, held[1]))
+            doubled.append((prefix + meaning.field, index, held[1]))
             target[meaning.field] = (meaning.rank, index)
         else:
-            doubled.append((meaning.field, held[1], index))
+            doubled.append((prefix + meaning.field, held[1], index))
         return text
     return None
 
@@ -326,29 +386,10 @@ def _is_period(text: str) -> bool:
         return False
 
 
-_ROTATION = re.compile("轮值单位|轮值|单位|召集人")
+_ROTATION = re.compile("轮值单位|轮值召集人|轮值|单位|召集人|书记")
+_PERSON = ("召集人", "书记")
 
 
 def period_heading(text: str) -> str:
     """The period a heading of a wide rotation table names, without 轮值单位 behind it."""
     return _ROTATION.sub("", text)
-
-
-def near_miss(grid: Grid, file_stem: str = "") -> tuple[str, int, tuple[str, ...]] | None:
-    """A ledger that lacks a heading which makes a record: (kind, row, fields lacking); None if it is nothing like one."""
-    best: tuple[float, str, int, tuple[str, ...]] | None = None
-    for row in range(min(len(grid.rows), 30)):
-        texts = _texts(grid, row)
-        if len(texts) < 3:
-            continue
-        above = tuple(_lines(grid, max(0, row - 6), row))
-        for kind in _ORDER:
-            fields = {meaning.field for (text,) in texts.values() if (meaning := meaning_of(kind, text))}
-            required = {column.field for column in COLUMNS[kind] if column.required and column.field != "alliance"}
-            lacking = tuple(sorted(required - fields))
-            if len(fields) < 3 or not lacking or len(fields) * 2 < len(texts):
-                continue
-            score = len(fields) + _cue(kind, grid.name or "", above, file_stem)
-            if best is None or score > best[0]:
-                best = (score, kind, row, lacking)
-    return best[1:] if best else None

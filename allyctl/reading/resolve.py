@@ -32,7 +32,22 @@ _EVERY_ALLIANCE = {
 }
 _AND = re.compile("[和及与]|以及")
 _NAMED = re.compile("[\u3400-\u9fff“”]{2,14}?(?:党建联盟|片区联盟|片区)(?:党建联盟)?")
+_AROUND_YEAR = re.compile(
+    r"(?:19|20)\d\d\s*年?度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?"
+    r"|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．]"
+)
+_AROUND = re.compile(
+    rf"{_AROUND_YEAR.pattern}|活动|台账|记录|情况|汇总|一览|统计|登记|明细|报备|审批|轮值|开展|工作|表|册|副本|[的\s\-—_（）()·、，,：:《》“”]+"
+)
+_GENERAL = re.compile("[全各]|示范|季度|年度|[县镇乡市区]片区|^片区|^党建|^联盟|[0-9一二三四五六七八九十两]+个|关于|组建|工作|活动|情况|每")
 _IN_FRONT = re.compile("^(?:关于|年度?|第?[一二三四]季度|[\u3400-\u9fff]{2,6}?[县市])(?=[\u3400-\u9fff]{4})")
+_HEADS = re.compile(
+    r"\s*[（(]?\s*[:：]?\s*(?:(?:机关)?党员(?:干部)?|干部|群众|代表|职工)*\s*(?:共计?|约)?\s*[\d０-９]+\s*(?:余|多)?\s*(?:人次|人|名|位)"
+    r"(?:党员(?:干部)?|干部|群众|代表)?\s*[)）]?$"
+)
+_ALL_HEADS = re.compile(r"(?:共计?|合计|总计|约)?\s*[\d０-９]+\s*(?:余|多)?(?:人次|人|名)(?:党员)?(?:参加|参与)?")
+_EVERYBODY_OF = re.compile("的?(?:全体|全部|各个?|所有)?(?:成员)?(?:单位|党组织|乡镇)?$")
+_WHOLE_NAME = re.compile("联盟|片区|共同体")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]\s*$")
 
 
@@ -49,6 +64,8 @@ class Units:
     unknown: tuple[str, ...] = ()
     stated: int | None = None
     everyone: bool = False
+    alliances: tuple[str, ...] = ()
+    """Alliances named where units are asked for: all their members."""
 
 
 @dataclass(slots=True)
@@ -143,19 +160,33 @@ class References:
             return Units((whole,))
         names: dict[str, None] = {}
         unknown: dict[str, None] = {}
+        alliances: dict[str, None] = {}
         everyone = False
         for item in split_names(text):
             if means_all(item):
                 everyone = True
                 continue
-            for part in self._parts(item, self.directory.unit):
-                found = self.directory.unit(part) or (
-                    self.directory.unit(_REMARK.sub("", part)) if _REMARK.search(part) else None
-                )
-                names[found or part] = None
-                if found is None:
-                    unknown[part] = None
-        return Units(tuple(names), tuple(unknown), stated_count(text), everyone)
+            for part in self._parts(_HEADS.sub("", item), self._unit_in):
+                found = self._unit_in(part)
+                whole_alliances = self.whole_alliances(part) if found is None else ()
+                if whole_alliances:
+                    alliances.update(dict.fromkeys(whole_alliances))
+                elif part and not _ALL_HEADS.fullmatch(part):
+                    names[found or part] = None
+                    if found is None:
+                        unknown[part] = None
+        return Units(tuple(names), tuple(unknown), stated_count(_ALL_HEADS.sub("", text)), everyone, tuple(alliances))
+
+    def _unit_in(self, part: str) -> str | None:
+        """The unit of a name that may have a remark in brackets behind it: 城关镇（牵头）."""
+        found = self.directory.unit(part)
+        return self.directory.unit(_REMARK.sub("", part)) if found is None and _REMARK.search(part) else found
+
+    def whole_alliances(self, text: str) -> tuple[str, ...]:
+        """The alliance that stands where units are asked for: 沿河片区党建联盟, 沿河片区各成员单位."""
+        if not _WHOLE_NAME.search(text):
+            return ()
+        return self.alliances(text) or self.alliances(_EVERYBODY_OF.sub("", text)) or ()
 
     def near_a_member(self, name: str) -> bool:
         """Whether an unknown name comes near a unit's: it may be that unit, written otherwise."""
@@ -178,11 +209,21 @@ class References:
             longest = [
                 name for name in found if not any(name != other and fold(name) in fold(other) for other in found)
             ]
+            if not longest:
+                parts = (self.directory.alliance(part) for part in _AROUND.split(text) if len(part) > 1)
+                longest = list(dict.fromkeys(name for name in parts if name))
             if len(longest) == 1:
                 return longest[0]
-            if longest:
+            if longest or self.stranger_in(text):
                 return None
         return None
+
+    def stranger_in(self, text: str) -> str | None:
+        """An alliance that a title or a caption names and nobody knows."""
+        like = alliance_like([_AROUND_YEAR.sub(" ", text)])
+        if like is None or _GENERAL.search(like) or self.alliances(like):
+            return None
+        return like
 
 
 def alliance_like(texts: Iterable[str]) -> str | None:

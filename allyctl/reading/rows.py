@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from allyctl.columns import Column, ColumnType
 from allyctl.model.records import COLUMNS
+from allyctl.reading.dateparts import join_date
 from allyctl.reading.headings import is_serial
 from allyctl.reading.recognise import Table
 from allyctl.values.text import Cell, fold
@@ -19,6 +21,7 @@ _SIGNATURE = re.compile(
 _NOTE = re.compile(r"^(注|说明|备注|填表说明|填写说明|填报说明|附注|注意事项)\s*([:：、.．]|\d)")
 _EXAMPLE_BEGINS = tuple("（(【[填示样例 ")
 _OTHERS_BEGIN = tuple("（(合小总共累平填制审报单主分负经联盖日签领说注备附 ")
+_PAGE = re.compile(r"^[—\-－第]*\s*第?\s*\d+\s*页|^共\s*\d+\s*页")
 _EXAMPLE = re.compile(r"^[（(【\[]?(填写)?(示例|样例|例如?)(行|数据)?[）)】\]]?\s*([:：，,]|$)")
 
 
@@ -58,7 +61,9 @@ def table_columns(table: Table) -> dict[str, int]:
         **heading.columns,
         **{FILING_PREFIX + name: index for name, index in heading.filing_columns.items()},
         **{f"both:{name}": index for name, index in heading.composites.items()},
-        **{f"wide:{index}": index for index in heading.wide},
+        **{f"wide:{index}": index for index in (*heading.wide, *heading.people.values())},
+        **{f"year:{name}": year for name, (year, _) in heading.date_parts.items() if year is not None},
+        **{f"month:{name}": month for name, (_, month) in heading.date_parts.items() if month is not None},
     }
 
 
@@ -67,81 +72,135 @@ def read_rows(table: Table) -> Rows:
     rows = Rows()
     columns = table_columns(table)
     rows.cells = {name: [] for name in columns}
-    fills = _fills(table)
-    serials = _serial_columns(table)
-    required = tuple(
-        c.field
-        for c in COLUMNS[table.kind]
-        if c.required and c.field not in ("alliance",) and c.field in table.heading.columns
-    )
-    alliance_column = table.heading.columns.get("alliance" if table.kind != "alliance" else "name", -1)
+    reader = _Reader(table, columns)
+    valueless = {row for row, index in (*table.grid.errors, *table.grid.uncached) if index in columns.values()}
     for number in range(table.first, table.end):
         cells = table.grid.rows[number]
         own = [index for index, cell in enumerate(cells) if cell is not None]
-        troubled = (
-            any(
-                (number, index) in table.grid.errors or (number, index) in table.grid.uncached
-                for index in columns.values()
-            )
-            if (table.grid.errors or table.grid.uncached)
-            else False
-        )
-        if not own and not troubled:
+        if not own and number not in valueless:
             continue
-        why = (
-            "重复的表头"
-            if number in table.repeats
-            else _why_skipped(table, cells, own, serials, required, alliance_column)
-        )
-        if troubled and why is not None and number not in table.repeats:
-            why = None
-        if why is not None:
-            if why == _CAPTION:
-                rows.captions.append((number, str(cells[own[0]])))
-            rows.skipped.append(Skipped(number, why))
+        if number in table.repeats:
+            why: str | None = "重复的表头"
+        else:
+            why = reader.why_skipped(number, cells, own) if number not in valueless else None
+        if why is None:
+            reader.take(rows, number)
             continue
-        _take(rows, table, number, columns, fills)
+        if why in (_CAPTION, _ALLIANCE_ALONE):
+            rows.captions.append((number, str(cells[reader.real(cells, own)[0]])))
+        rows.skipped.append(Skipped(number, why))
+    for name in table.heading.date_parts:
+        blank: list[Cell] = [None] * len(rows.numbers)
+        years, months = rows.cells.pop(f"year:{name}", blank), rows.cells.pop(f"month:{name}", blank)
+        rows.cells[name] = [join_date(*cells) for cells in zip(years, months, rows.cells[name], strict=True)]
     _find_continued(rows, table)
     return rows
 
 
 _CAPTION = "只有一格文字"
+_ALLIANCE_ALONE = "只填了联盟"
+_SERIAL = re.compile(r"[（(]?[\d一二三四五六七八九十]+[)）]?[.、．]?")
+_NAMES_ALLIANCE = re.compile("(?:联盟|片区|共同体)(?:[（(].*[)）])?$")
+_SENTENCE = re.compile(r"^\d{1,2}[.、．]|[。：:；;]|.{25}")
 
 
-def _why_skipped(
-    table: Table,
-    cells: Sequence[Cell],
-    own: list[int],
-    serials: frozenset[int],
-    required: tuple[str, ...],
-    alliance_column: int,
-) -> str | None:
-    row = cells
-    first = row[own[0]]
-    text = fold(first) if isinstance(first, str) else ""
-    texts = [cell for index in own if isinstance(cell := row[index], str)]
-    if len(own) > 2 + len(serials) and not _needs_a_look(texts):
-        return None
-    if any(_EXAMPLE.match(cell.strip()) for cell in texts):
-        return "示例行"
-    lacks = all(
-        table.heading.columns[name] >= len(row) or row[table.heading.columns[name]] is None for name in required
-    )
-    head = [fold(text) for text in texts[:2]]
-    if any(_TOTAL.match(word) for word in head) and (lacks or not required or _TOTAL.match(text)):
-        return "合计行"
-    if isinstance(first, str) and _SIGNATURE.match(first.strip()):
-        return "落款或签名行"
-    if isinstance(first, str) and _NOTE.match(first.strip()):
-        return "说明行"
-    real = [index for index in own if index not in serials]
-    if not real:
-        return "只有序号"
-    if real == [alliance_column] and required and table.kind != "alliance":
-        return "只填了联盟"
-    if len(real) == 1 and isinstance(row[real[0]], str) and lacks and _is_lone(table, real[0], required):
-        return _CAPTION
-    return None
+class _Reader:
+    """What is known of a table before its rows are looked at one by one."""
+
+    def __init__(self, table: Table, columns: Mapping[str, int]) -> None:
+        self._table, self._columns = table, columns
+        self._fills = _fills(table)
+        self._wide = {(top, left) for top, left, _, right in table.grid.merged if right > left}
+        self._serials = _serial_columns(table)
+        declared = {column.field: column for column in COLUMNS[table.kind]}
+        here = table.heading.columns
+        self._required = {here[name]: one for name, one in declared.items() if one.required and name != "alliance" and name in here}
+        self._alliance = here.get("alliance" if table.kind != "alliance" else "name", -1)
+        self._spares = _spares(table, declared)
+
+    def real(self, cells: Sequence[Cell], own: Sequence[int]) -> list[int]:
+        """The columns with content, without serial numbers."""
+        return [index for index in own if index not in self._serials or not _is_serial_number(cells[index])]
+
+    def why_skipped(self, number: int, cells: Sequence[Cell], own: list[int]) -> str | None:
+        """Why a row is no record; None if it is one."""
+        first = cells[own[0]]
+        texts = [cell for index in own if isinstance(cell := cells[index], str)]
+        if len(own) > 2 + len(self._serials) and not _needs_a_look(texts):
+            return None
+        if any(_EXAMPLE.match(cell.strip()) for cell in texts):
+            return "示例行"
+        filled = {index for index, _ in self._fills.get(number, ())}
+        lacks = all(index not in filled and (index >= len(cells) or cells[index] is None) for index in self._required)
+        total_first = isinstance(first, str) and _TOTAL.match(fold(first)) is not None
+        if any(_TOTAL.match(fold(word)) for word in texts[:2]) and (lacks or not self._required or total_first):
+            return "合计行"
+        if isinstance(first, str) and _SIGNATURE.match(first.strip()):
+            return "落款或签名行"
+        if isinstance(first, str) and _NOTE.match(first.strip()):
+            return "说明行"
+        if isinstance(first, str) and _PAGE.match(first.strip()):
+            return "页码行"
+        return self._why_lone(number, cells, self.real(cells, own), filled)
+
+    def _why_lone(self, number: int, cells: Sequence[Cell], real: Sequence[int], filled: Container[int]) -> str | None:
+        """Why a row with a single cell is no record: a caption, or an alliance without anything to tell of it."""
+        if not real:
+            return "只有序号"
+        index, text = real[0], cells[real[0]]
+        if len(real) > 1 or not isinstance(text, str) or any(one in filled for one in self._required):
+            return None
+        if index == self._alliance and self._required and self._table.kind != "alliance":
+            return _CAPTION if _SENTENCE.search(text) or (number, index) in self._wide else _ALLIANCE_ALONE
+        needed = self._required.get(index)
+        if needed is None or (number, index) in self._wide:
+            return _CAPTION
+        if self._table.kind == "alliance":
+            return None
+        is_day = needed.type is ColumnType.DAY and not any(char.isdigit() for char in text)
+        return _CAPTION if is_day or _NAMES_ALLIANCE.search(text.strip()) else None
+
+    def take(self, rows: Rows, number: int) -> None:
+        """Add a row's cells, those of merged areas and of a second column of the same meaning where its own is blank."""
+        filled = dict(self._fills.get(number, ()))
+        place = len(rows.numbers)
+        rows.numbers.append(number)
+        if not filled and not self._spares:
+            cells = self._table.grid.rows[number]
+            for name, index in self._columns.items():
+                rows.cells[name].append(cells[index] if index < len(cells) else None)
+            return
+        for name, index in self._columns.items():
+            cell, row = self._cell(number, index, filled)
+            at = index
+            if cell is None and name in self._spares:
+                at = next((spare for spare in self._spares[name] if self._cell(number, spare, filled)[0] is not None), index)
+                cell, row = self._cell(number, at, filled)
+            if cell is not None and (row != number or at != index):
+                rows.moved.setdefault(place, {})[name] = (row + 1, at)
+            rows.cells[name].append(cell)
+
+    def _cell(self, number: int, index: int, filled: Mapping[int, int]) -> tuple[Cell, int]:
+        """A cell and the row where it stands: merged downwards it stands above."""
+        cells = self._table.grid.rows[number]
+        cell = cells[index] if index < len(cells) else None
+        if cell is not None or index not in filled:
+            return cell, number
+        above = self._table.grid.rows[filled[index]]
+        return (above[index] if index < len(above) else None), filled[index]
+
+
+def _is_serial_number(cell: Cell) -> bool:
+    return not isinstance(cell, str) or _SERIAL.fullmatch(cell.strip()) is not None
+
+
+def _spares(table: Table, declared: Mapping[str, Column]) -> dict[str, list[int]]:
+    """Field -> other columns of the same meaning (活动名称 beside 活动主题), which fill its blanks. Days are never mixed."""
+    found: dict[str, list[int]] = {}
+    for name, _, other in table.heading.doubled:
+        if name in declared and declared[name].type in (ColumnType.TEXT, ColumnType.UNIT, ColumnType.UNITS, ColumnType.NAMES):
+            found.setdefault(name, []).append(other)
+    return found
 
 
 def _needs_a_look(texts: Sequence[str]) -> bool:
@@ -149,11 +208,6 @@ def _needs_a_look(texts: Sequence[str]) -> bool:
     if any(text.startswith(_EXAMPLE_BEGINS) for text in texts):
         return True
     return any(text.startswith(_OTHERS_BEGIN) for text in texts[:2])
-
-
-def _is_lone(table: Table, index: int, required: tuple[str, ...]) -> bool:
-    """Whether a lone text cell is a caption: it isn't in a column that makes a record."""
-    return index not in {table.heading.columns[name] for name in required}
 
 
 def _serial_columns(table: Table) -> frozenset[int]:
@@ -173,25 +227,6 @@ def _fills(table: Table) -> dict[int, list[tuple[int, int]]]:
             for row in range(top + 1, bottom + 1):
                 fills.setdefault(row, []).append((left, top))
     return fills
-
-
-def _take(
-    rows: Rows, table: Table, number: int, columns: Mapping[str, int], fills: Mapping[int, list[tuple[int, int]]]
-) -> None:
-    cells = table.grid.rows[number]
-    width = len(cells)
-    filled = dict(fills.get(number, ()))
-    place = len(rows.numbers)
-    rows.numbers.append(number)
-    for name, index in columns.items():
-        cell = cells[index] if index < width else None
-        if cell is None and index in filled:
-            origin = filled[index]
-            above = table.grid.rows[origin]
-            cell = above[index] if index < len(above) else None
-            if cell is not None:
-                rows.moved.setdefault(place, {})[name] = (origin + 1, index)
-        rows.cells[name].append(cell)
 
 
 _KEYS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Any
@@ -13,16 +13,15 @@ from allyctl.model.place import Layout, Location, Origin
 from allyctl.model.problems import ProblemCode
 from allyctl.model.records import COLUMNS
 from allyctl.reading.convert import Converted, Trouble, convert
+from allyctl.reading.filingcells import columns_borrowed, settle_filing_cells
 from allyctl.reading.grid import FileRead, TomlEntry
 from allyctl.reading.headings import column_of
 from allyctl.reading.recognise import Table
-from allyctl.reading.rows import Rows, read_rows, table_columns
-from allyctl.reading.years import YearHint, hint_from
+from allyctl.reading.rows import FILING_PREFIX, Rows, read_rows, table_columns
+from allyctl.reading.years import YearHint, hint_from, years_below
 from allyctl.values.days import Day
 from allyctl.values.numbers import read_flag
-from allyctl.values.text import Cell, Unreadable, fold
-
-_NOT_FILED = {"未报备", "未报", "没报备", "没有报备", "否", "未报备案", "未备案"}
+from allyctl.values.text import Cell, Unreadable
 
 
 @dataclass(slots=True)
@@ -41,6 +40,8 @@ class Sheet:
     troubles: dict[int, list[tuple[str, Trouble]]] = field(default_factory=dict)
     """Row -> what can't be read in it, field by field."""
     notes: list[tuple[str, str, list[int]]] = field(default_factory=list)
+    sections: list[tuple[int, YearHint]] = field(default_factory=list)
+    """Where captions name years: (first row, year), from the top."""
     table: Table | None = None
     lines: list[Mapping[str, int]] | None = None
     """TOML: line of each key, per entry."""
@@ -68,6 +69,8 @@ class Sheet:
         moved = self.rows.moved.get(index)
         if moved:
             moved = {name.removeprefix(prefix): place for name, place in moved.items()}
+            if prefix and "held_on" in moved:
+                moved["planned_on"] = moved["held_on"]
         return Origin(layout, self.rows.numbers[index] + 1, moved)
 
     def where(self, index: int, name: str | None = None) -> Location:
@@ -101,18 +104,23 @@ def read_table(table: Table, file: FileRead) -> Sheet:
     path = PurePath(file.path)
     year = hint_from(table.titles, grid.name, path.stem, path.parent.name)
     rows = read_rows(table)
+    filing_layout = _settle_filings(rows, _filing_layout(table, file))
     columns = dict(heading.columns)
     for name, index in heading.composites.items():
         columns.update(dict.fromkeys(_PARTS[name], index))
     if heading.wide and table.kind == "term":
         columns.setdefault("period", min(heading.wide))
         columns.setdefault("unit", min(heading.wide))
+        columns.update({"convener": min(heading.people.values())} if heading.people else {})
     if heading.wide and table.kind == "mark":
         columns.setdefault("indicator", min(heading.wide))
         columns.setdefault("score", min(heading.wide))
     layout = Layout(file.file, grid.name, table.kind, columns, {})
-    sheet = Sheet(table.kind, file, layout, _filing_layout(table, file), year, table.titles, rows, table=table)
-    for name in table_columns(table):
+    sheet = Sheet(table.kind, file, layout, filing_layout, year, table.titles, rows, table=table)
+    sheet.sections = years_below(year, rows.captions, rows.numbers)
+    for name in dict.fromkeys((*table_columns(table), *rows.cells)):
+        if name.startswith(("year:", "month:")):
+            continue
         if name.startswith(("both:", "wide:")):
             sheet.values[name] = list(rows.cells[name])
         else:
@@ -125,6 +133,18 @@ _PARTS = {
     "liaison": ("liaison", "liaison_phone"),
     "convener": ("convener", "convener_post"),
 }
+
+
+def _settle_filings(rows: Rows, layout: Layout | None) -> Layout | None:
+    """Cells of filing columns that say something of another one go there; the layout tells where they stand."""
+    if layout is None:
+        return None
+    found = settle_filing_cells(rows.cells)
+    layout = replace(layout, columns=columns_borrowed(dict(layout.columns), found.borrowed))
+    for index, name, source in found.moved:
+        place = rows.moved.setdefault(index, {})
+        place[name] = place.get(source) or (rows.numbers[index] + 1, layout.columns[source.removeprefix(FILING_PREFIX)])
+    return layout
 
 
 def _filing_layout(table: Table, file: FileRead) -> Layout | None:
@@ -150,9 +170,7 @@ def _convert(sheet: Sheet, name: str, cells: Sequence[Cell], *, epoch1904: bool 
         _claims(sheet, cells)
         return
     column = column_of("filing" if name != bare else sheet.kind, bare)
-    if name == "filing:filed_on":
-        cells = _said_unfiled(sheet, cells)
-    done: Converted = convert(column, cells, sheet.year, epoch1904=epoch1904)
+    done = _convert_sections(column, cells, sheet, epoch1904)
     sheet.values[name] = done.values
     if done.ends is not None:
         sheet.ends[name] = done.ends
@@ -161,39 +179,33 @@ def _convert(sheet: Sheet, name: str, cells: Sequence[Cell], *, epoch1904: bool 
     sheet.notes += [(name, note, where) for note, where in done.notes.items()]
 
 
-def _said_unfiled(sheet: Sheet, cells: Sequence[Cell]) -> list[Cell]:
-    """未报备 in the column of filing days says that nothing was filed."""
-    claims = sheet.values.setdefault("filing:claimed", [None] * len(cells))
-    kept: list[Cell] = list(cells)
-    for index, cell in enumerate(cells):
-        if isinstance(cell, str) and fold(cell) in _NOT_FILED:
-            claims[index] = False
-            kept[index] = None
-    return kept
+def _convert_sections(column: Column, cells: Sequence[Cell], sheet: Sheet, epoch1904: bool) -> Converted:
+    """Convert a column; where captions name years, days are read section by section."""
+    if column.type is not ColumnType.DAY or not sheet.sections:
+        return convert(column, cells, sheet.year, epoch1904=epoch1904)
+    whole = Converted([], ends=[])
+    stops = [*(start for start, _ in sheet.sections[1:]), len(cells)]
+    for (start, year), stop in zip(sheet.sections, stops, strict=True):
+        part = convert(column, cells[start:stop], year, epoch1904=epoch1904)
+        whole.values += part.values
+        whole.ends = [*(whole.ends or ()), *(part.ends or ())]
+        whole.troubles += [replace(trouble, index=trouble.index + start) for trouble in part.troubles]
+        for note, where in part.notes.items():
+            whole.notes.setdefault(note, []).extend(index + start for index in where)
+    return whole
 
 
 def _claims(sheet: Sheet, cells: Sequence[Cell]) -> None:
-    """是否报备: a flag; a day written there is the day of filing."""
+    """是否报备: a flag."""
     claims: list[bool | None] = []
     for index, cell in enumerate(cells):
         try:
             claims.append(read_flag(cell))
         except Unreadable as error:
-            text = fold(cell) if isinstance(cell, str) else ""
-            if text in _NOT_FILED:
-                claims.append(False)
-                continue
-            if "已报" in text or "已备" in text or isinstance(cell, (date, datetime, Day)):
-                claims.append(True)
-                continue
             claims.append(None)
-            sheet.troubles.setdefault(index, []).append(
-                ("filing:claimed", Trouble(index, ProblemCode.UNREADABLE_VALUE, str(error)))
-            )
-    earlier = sheet.values.get("filing:claimed")
-    sheet.values["filing:claimed"] = (
-        [new if new is not None else old for new, old in zip(claims, earlier, strict=True)] if earlier else claims
-    )
+            trouble = Trouble(index, ProblemCode.UNREADABLE_VALUE, str(error))
+            sheet.troubles.setdefault(index, []).append(("filing:claimed", trouble))
+    sheet.values["filing:claimed"] = claims
 
 
 def read_entries(kind: str, entries: Sequence[TomlEntry], file: FileRead) -> Sheet:

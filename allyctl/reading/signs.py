@@ -5,12 +5,13 @@ from __future__ import annotations
 from allyctl.model.book import Unread
 from allyctl.model.place import Location, column_letters
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import COLUMNS, KINDS
+from allyctl.model.records import COLUMNS
 from allyctl.reading.collect import Collected
 from allyctl.reading.convert import Trouble
 from allyctl.reading.grid import FileRead, Grid
 from allyctl.reading.headings import heading_key
-from allyctl.reading.recognise import Table, near_miss
+from allyctl.reading.misfits import misfit_of
+from allyctl.reading.recognise import Table
 from allyctl.reading.rows import table_columns
 from allyctl.reading.sheets import Sheet
 
@@ -33,13 +34,23 @@ def report_signs(sheet: Sheet, table: Table, collected: Collected) -> None:
         texts = [_heading_text(table, column) for column in (used, other)]
         if heading_key(texts[0]) == heading_key(texts[1]):
             row = table.heading.rows[-1]
+            rows = table.grid.rows[table.first : table.end]
+            lost = _is_required(table.kind, field) and any(other < len(cells) and cells[other] is not None for cells in rows)
             collected.problem(
                 ProblemCode.DUPLICATE_HEADINGS,
                 f"有两列都叫“{texts[0]}”，按前一列（{column_letters(used)}列）读取",
                 (_at(sheet, row, used), _at(sheet, row, other)),
                 fix="请改正其中一列的表头；同一内容只留一列",
                 record=field,
+                lost=lost,
             )
+            if lost:
+                why = f"后一列“{texts[1]}”没有读入"
+                collected.unread.append(Unread((table.kind,), _at(sheet, row, other), why))
+
+
+def _is_required(kind: str, field: str) -> bool:
+    return any(column.field == field and column.required for column in COLUMNS[kind])
 
 
 def _heading_text(table: Table, column: int) -> str:
@@ -88,6 +99,7 @@ def _valueless_cells(sheet: Sheet, table: Table) -> None:
     for name, column in table_columns(table).items():
         if name.startswith(("both:", "wide:")):
             continue
+        name = name.removeprefix("year:").removeprefix("month:")
         for index, row in enumerate(sheet.rows.numbers):
             shown = grid.errors.get((row, column))
             if shown is not None:
@@ -111,20 +123,11 @@ def report_unknown_sheet(grid: Grid, file: FileRead, stem: str, collected: Colle
     if grid.name in _GUIDES or not any(cell is not None for row in grid.rows for cell in row):
         return
     where = f"工作表“{grid.name}”" if grid.name else "文件"
-    miss = near_miss(grid, stem)
-    if miss is not None:
-        kind, row, lacking = miss
-        headings = "、".join(f"“{column.heading}”" for column in COLUMNS[kind] if column.field in lacking)
-        place = Location(file.file, grid.name, f"A{row + 1}")
-        like = f"{where}像是“{KINDS[kind].chinese}”表"
-        collected.problem(
-            ProblemCode.MISSING_REQUIRED,
-            f"{like}，但第{row + 1}行的表头里没有{headings}一列，整表没有读入",
-            (place,),
-            lost=True,
-            fix=f"请补上{headings}一列；不是台账的不用处理",
-        )
-        collected.unread.append(Unread((kind,), place, f"没有{headings}一列"))
+    misfit = misfit_of(grid, where, stem)
+    if misfit is not None:
+        place = Location(file.file, grid.name, f"A{misfit.row + 1}")
+        collected.problem(ProblemCode.MISSING_REQUIRED, misfit.message, (place,), lost=True, fix=misfit.fix)
+        collected.unread.append(Unread(misfit.kinds, place, misfit.why))
         return
     first = next(str(cell) for row in grid.rows for cell in row if cell is not None)
     collected.note(

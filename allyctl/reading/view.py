@@ -19,7 +19,7 @@ def view_of(file: FileRead, sheets: Sequence[Sheet], blocks: Mapping[tuple[str, 
     views: list[SheetView] = []
     own = [sheet for sheet in sheets if sheet.file is file]
     for grid in file.grids:
-        tables = [sheet for sheet in own if sheet.table is not None and sheet.table.grid is grid]
+        tables = [sheet for sheet in own if sheet.table is not None and sheet.layout.sheet == grid.name]
         views += [_table_view(sheet, sheet.table) for sheet in tables if sheet.table is not None]
         if not tables:
             read = blocks.get((file.file, grid.name), 0)

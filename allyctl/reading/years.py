@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _FULL_DATE = re.compile(
@@ -49,3 +50,25 @@ def hint_from(titles: Iterable[str], sheet: str | None, stem: str, folder: str) 
         if years:
             break
     return YearHint()
+
+
+def years_below(hint: YearHint, captions: Sequence[tuple[int, str]], numbers: Sequence[int]) -> list[tuple[int, YearHint]]:
+    """(first data row, its year) where captions among the rows name years: a caption's year holds down to the next.
+
+    Args:
+        hint: the year of the rows above the first such caption.
+        captions: (row of the sheet, text), top to bottom.
+        numbers: the rows of the sheet in which the data rows stand.
+
+    Returns:
+        Empty when no caption names a year.
+    """
+    sections: list[tuple[int, YearHint]] = []
+    for row, text in captions:
+        years = years_in(text)
+        if years:
+            year = YearHint(years.pop(), f"上方的“{text[:20]}”") if len(years) == 1 else YearHint()
+            sections.append((bisect_left(numbers, row), year))
+    if not sections or sections[0][0] == 0:
+        return sections
+    return [(0, hint), *sections]
