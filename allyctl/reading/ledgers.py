@@ -21,6 +21,7 @@ from allyctl.reading.recognise import period_heading
 from allyctl.reading.resolve import References, alliance_like
 from allyctl.reading.rows import FILING_PREFIX
 from allyctl.reading.sheets import Sheet
+from allyctl.reading.years import period_of
 from allyctl.values.days import Day
 from allyctl.values.numbers import read_decimal
 from allyctl.values.periods import read_period
@@ -29,6 +30,9 @@ from allyctl.values.text import Unreadable, as_text, fold
 _WITH_PERSON = re.compile(r"^(.+?)\s*[（(\n]\s*([\u3400-\u9fff·\s]{2,8}?)\s*[）)]?\s*$", re.DOTALL)
 _NO_PERSON = re.compile("牵头|轮值|调换|代[^表]|^代$|暂|季|补|联盟|主办|承办|办公室|新|旧|原|[乡镇村县委局]$|社区")
 _EMPTY = {"", "无", "-", "—", "/", "／", "——", "暂无"}
+
+_PERIODS = {"project": "year", "quota": "year", "mark": "period"}
+"""The field that says for when a row holds; without its column the sheet's title says it."""
 
 
 class Builder:
@@ -50,6 +54,8 @@ class Builder:
         self.takes_alliance = any(column.field == "alliance" for column in COLUMNS[sheet.kind])
         self.alliance_required = any(column.field == "alliance" and column.required for column in COLUMNS[sheet.kind])
         self.captions = self._captions()
+        texts = (*sheet.titles, sheet.layout.sheet or "", PurePath(sheet.file.path).stem)
+        self.period = period_of(sheet.year, texts if sheet.kind == "mark" else ()) if sheet.kind in _PERIODS else None
 
     def _captions(self) -> dict[int, tuple[str, bool]]:
         """Data row -> the alliance that the caption above it names, and whether anybody knows it.
@@ -130,6 +136,8 @@ class Builder:
             values["alliance"] = alliance
         elif self.takes_alliance:
             values["alliance"] = alliance[0] if alliance else None
+        if self.period is not None and _PERIODS[self.sheet.kind] not in self.sheet.values:
+            values[_PERIODS[self.sheet.kind]] = self.period
         end = self.sheet.ends.get("held_on")
         if self.sheet.kind == "activity" and end and end[index] is not None:
             values.setdefault("ended_on", end[index])
@@ -398,10 +406,8 @@ class Builder:
                 alliance,
             )
             return None
-        year = self.sheet.year.year
-        period = read_period(str(year)) if year else None
-        key = key_for({"alliance": alliance, "period": period, "indicator": heading})
-        return Mark(origin=origin, key=key, alliance=alliance, indicator=heading, score=score, period=period)
+        key = key_for({"alliance": alliance, "period": self.period, "indicator": heading})
+        return Mark(origin=origin, key=key, alliance=alliance, indicator=heading, score=score, period=self.period)
 
     def _wide_unread(self, code: ProblemCode, message: str, at: Location, cell: Location, alliance: str) -> None:
         self.collected.note(

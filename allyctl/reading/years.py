@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from allyctl.values.periods import Period, read_period
+
 _FULL_DATE = re.compile(
     r"(?:19|20)\d\d\s*([-./])\s*\d{1,2}\s*\1\s*\d{1,2}|(?:19|20)\d\d年\s*\d{1,2}月\s*\d{1,2}|(?<!\d)(?:19|20)\d{6}(?!\d)"
 )
@@ -33,6 +35,18 @@ def years_in(text: str) -> set[int]:
     for written in _HAN_YEAR.findall(rest):
         found.add(int("".join(_HAN.get(char, char) for char in written)))
     return {year for year in found if 1990 <= year <= 2100}
+
+
+_SHORTER = re.compile(r"第?[一二三四1-4]季度|[上下]半年|(?<![A-Za-z])[QH][1-4](?!\d)")
+
+
+def period_of(hint: YearHint, texts: Iterable[str]) -> Period | None:
+    """The period of a whole sheet: its year, or the one quarter or half-year of it that titles and names mention."""
+    if hint.year is None:
+        return None
+    found = {word for text in texts if not _DATED_LINE.search(text) for word in _SHORTER.findall(text)}
+    periods = {read_period(word, year=hint.year) for word in found}
+    return periods.pop() if len(periods) == 1 else read_period(str(hint.year))
 
 
 def hint_from(titles: Iterable[str], sheet: str | None, stem: str, folder: str) -> YearHint:
