@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from allyctl.values.names import split_names, unit_keys
+from allyctl.values.patterns import compile_later
 from allyctl.values.text import fold
 
-_BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]?")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff·]{1,12}")
-_POST = re.compile(r"(?:书记|主任|部长|镇长|乡长|县长|局长|科长|股长|所长|站长|组长|委员|常委|主席|干部|领导|负责人|专干)$")
-_POST_BEFORE = re.compile(r"^.*(?:书记|主任|[部镇乡县局科股所站组]长|委员|常委|主席)(?=[\u4e00-\u9fff]{2,4}$)")
-_PLACE = re.compile(r"(?:[党工]委|支部|政府|办公室|[股室办局部委])$")
+_BRACKETS = compile_later(r"[（(【\[][^）)】\]]*[）)】\]]?")
+_NAME = compile_later(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff·]{1,12}")
+_POST = compile_later(r"(?:书记|主任|部长|镇长|乡长|县长|局长|科长|股长|所长|站长|组长|委员|常委|主席|干部|领导|负责人|专干)$")
+_POST_BEFORE = compile_later(r"^.*(?:书记|主任|[部镇乡县局科股所站组]长|委员|常委|主席)(?=[\u4e00-\u9fff]{2,4}$)")
+_PLACE = compile_later(r"(?:[党工]委|支部|政府|办公室|[股室办局部委])$")
 _VACANT = frozenset(("空缺", "暂缺", "暂无", "待定", "无", "缺", "待补", "待任命", "未定", "暂未确定", "-", "/", "空"))
-_STANDS_IN = re.compile("主持|代理|代管|代行|兼管|临时负责|^代|代(?:书记|召集)")
-_DEPUTY = re.compile(r"副书记")
+_STANDS_IN = compile_later("主持|代理|代管|代行|兼管|临时负责|^代|代(?:书记|召集)")
+_DEPUTY = compile_later(r"副书记")
 
 
 def is_vacant(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from allyctl.values.day import Day
+from allyctl.values.patterns import compile_later
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -50,8 +51,8 @@ _YEAR = r"(?<!\d)(?P<year>\d{4})"
 
 
 def pattern_of(text: str) -> re.Pattern[str]:
-    """A compiled pattern: ASCII digits only, large and small letters alike."""
-    return re.compile(text, re.ASCII | re.IGNORECASE)
+    """A pattern: ASCII digits only, large and small letters alike."""
+    return compile_later(text, re.ASCII | re.IGNORECASE)
 
 
 _MONTHS = pattern_of(

@@ -7,19 +7,20 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from allyctl.values.patterns import compile_later
 from allyctl.values.text import clean, fold
 from allyctl.values.written import chinese_number
 
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _COUNT = r"(?P<count>\d+|[一二三四五六七八九十两百]+)"
 _UNITS = r"(?:联盟)?(?:成员)?(?:单位|党组织|党支部|支部|党委|乡镇|街道|乡|镇|村|社区|部门|企业|组织|成员|人)"
-_AND_SO_ON = re.compile(
+_AND_SO_ON = compile_later(
     rf"[(（]?(?:等|共|共计|合计)\s*{_COUNT}\s*(?:个|家|名|位)?\s*{_UNITS}?\s*[)）]?$|等\s*{_UNITS}?\s*$"
 )
-_STATED = re.compile(rf"(?:等|共|共计|合计|计)\s*{_COUNT}\s*(?:个|家|名|位)?\s*{_UNITS}?(?=\s*(?:[,，。;；、)）]|$))")
-_NUMBERING = re.compile(r"(?:^|(?<=\n))\s*[(（]?\d{1,2}(?:[、.．)）])(?!\d)|[①-⑳]")
-_SEPARATOR = re.compile(r"[、，,;；/／\n\t]")
-_ALL = re.compile(
+_STATED = compile_later(rf"(?:等|共|共计|合计|计)\s*{_COUNT}\s*(?:个|家|名|位)?\s*{_UNITS}?(?=\s*(?:[,，。;；、)）]|$))")
+_NUMBERING = compile_later(r"(?:^|(?<=\n))\s*[(（]?\d{1,2}(?:[、.．)）])(?!\d)|[①-⑳]")
+_SEPARATOR = compile_later(r"[、，,;；/／\n\t]")
+_ALL = compile_later(
     r"(?:本?(?:片区)?(?:党建)?联盟|本?片区|县|本?镇)?内?的?"
     r"(?:"
     r"(?:全体|全部|所有|各个?|下属各?)(?:参加|参与|联盟|片区|县直)*"
@@ -76,23 +77,23 @@ def unpad(name: str) -> str:
     return joined if joined != name and re.fullmatch(f"[{_HAN}]{{2,4}}", joined) else name
 
 
-_REMARK = re.compile(r"\([^()]*\)$")
-_PARTY = re.compile(r"^(?:中国共产党|中共)")
-_PROVINCE = re.compile(rf"^(?:[{_HAN}]{{2,6}}省|[{_HAN}]{{2,8}}自治区)")
-_CITY = re.compile(rf"^[{_HAN}]{{2,7}}?(?:自治州|市(?![场政民容域监委]))(?=[{_HAN}]{{2,}})")
-_COUNTY = re.compile(
+_REMARK = compile_later(r"\([^()]*\)$")
+_PARTY = compile_later(r"^(?:中国共产党|中共)")
+_PROVINCE = compile_later(rf"^(?:[{_HAN}]{{2,6}}省|[{_HAN}]{{2,8}}自治区)")
+_CITY = compile_later(rf"^[{_HAN}]{{2,7}}?(?:自治州|市(?![场政民容域监委]))(?=[{_HAN}]{{2,}})")
+_COUNTY = compile_later(
     rf"^[{_HAN}]{{2,8}}?(?:自治县|县(?!委|政府|人民政府|人大|政协|纪委|直|级|域)"
     r"|(?<![社片园景小城林校库灾地街矿牧农厂湖港营战选辖郊住宅发范新])区(?![域间划委直级]))"
     rf"(?=[{_HAN}]{{2,}})"
 )
-_OWN_LEVEL = re.compile(r"^(?:县委(?!员|办)|县(?![委直级政人域]|城(?!关)))")
-_ORGANISATION = re.compile(
+_OWN_LEVEL = compile_later(r"^(?:县委(?!员|办)|县(?![委直级政人域]|城(?!关)))")
+_ORGANISATION = compile_later(
     r"(?:(?:总支部|党总支部?|党支部|支部|党的?|党的工作|工作)?委员会|党\(工\)委|党工委|工委|党委会?|党总支部?|总支部?|党支部|支部"
     r"|党组织?|人民政府|(?<!县)政府|办事处|党政综合办公室|党政办公室|党政办|党建工作办公室|党建办公室|党建办|组织办|(?<=街道)办"
     r"|居民委员会|居委会)$"
 )
-_VILLAGE_COMMITTEE = re.compile(r"村村?民?委(?:员)?会$")
-_PLACE_ENDING = re.compile(r"(?:民族乡|街道|社区|行政村|镇|乡|村)$")
+_VILLAGE_COMMITTEE = compile_later(r"村村?民?委(?:员)?会$")
+_PLACE_ENDING = compile_later(r"(?:民族乡|街道|社区|行政村|镇|乡|村)$")
 
 
 def _without_party_and_county(key: str, county: str) -> str:
@@ -151,8 +152,8 @@ def weak_unit_key(text: str, county: str = "") -> str | None:
     return shorter if shorter != key and len(shorter) >= 2 else None
 
 
-_ALLIANCE_ENDING = re.compile(r"(?:党建)?(?:联盟|共同体|联合体)$")
-_NUMBERED_ZONE = re.compile(r"^第?(?P<number>\d+|[一二三四五六七八九十]+)(?:号)?片区?$")
+_ALLIANCE_ENDING = compile_later(r"(?:党建)?(?:联盟|共同体|联合体)$")
+_NUMBERED_ZONE = compile_later(r"^第?(?P<number>\d+|[一二三四五六七八九十]+)(?:号)?片区?$")
 
 
 @lru_cache(maxsize=65536)
@@ -204,8 +205,8 @@ def _likeness(key: str, other: str) -> float:
     return matcher.ratio() + 0.1 * same / max(len(key), len(other), 1)
 
 
-_OFFICE = re.compile(r"(?:股|室|科|办|中心)$")
-_POST = re.compile(r"(?:部长|主任|书记|委员|常委|县长|镇长|乡长|局长|科长|股长|组长|干部|领导|同志)$")
+_OFFICE = compile_later(r"(?:股|室|科|办|中心)$")
+_POST = compile_later(r"(?:部长|主任|书记|委员|常委|县长|镇长|乡长|局长|科长|股长|组长|干部|领导|同志)$")
 
 
 def split_leader_offices(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

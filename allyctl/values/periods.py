@@ -12,6 +12,7 @@ from functools import lru_cache
 from allyctl.values.dateatoms import FIRST_YEAR, LAST_YEAR
 from allyctl.values.datewords import Written, parse_date
 from allyctl.values.day import Day
+from allyctl.values.patterns import compile_later
 from allyctl.values.text import Cell, Unreadable, as_text, clean, number_text, quoted
 from allyctl.values.written import plain
 
@@ -115,15 +116,15 @@ class Period:
                 return f"{self.year}年度"
 
 
-_MARKED = re.compile(r"(?:(?P<year>\d{4})(?:年度?|[-./ ])?)?(?P<kind>[QH])(?P<index>[1-4])", re.ASCII | re.IGNORECASE)
-_WORDED = re.compile(
+_MARKED = compile_later(r"(?:(?P<year>\d{4})(?:年度?|[-./ ])?)?(?P<kind>[QH])(?P<index>[1-4])", re.ASCII | re.IGNORECASE)
+_WORDED = compile_later(
     r"(?:(?P<year>\d{4})(?:年度?|[-./ ])?)?(?:第?(?P<quarter>[1-4])季度?|(?P<half>[上下])半年度?|(?P<whole>全年度?))",
     re.ASCII,
 )
-_YEAR = re.compile(r"(?P<year>\d{4})(?:年度?)?", re.ASCII)
-_YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})", re.ASCII)
-_REMARK = re.compile(r"^(?P<main>[^()]+)\((?P<remark>[^()]*)\)$")
-_SHORT_YEAR = re.compile(r"'?\d{2}年|'?\d{2}[QH]\d|'\d{2}", re.ASCII | re.IGNORECASE)
+_YEAR = compile_later(r"(?P<year>\d{4})(?:年度?)?", re.ASCII)
+_YEAR_MONTH = compile_later(r"(?P<year>\d{4})(?P<month>\d{2})", re.ASCII)
+_REMARK = compile_later(r"^(?P<main>[^()]+)\((?P<remark>[^()]*)\)$")
+_SHORT_YEAR = compile_later(r"'?\d{2}年|'?\d{2}[QH]\d|'\d{2}", re.ASCII | re.IGNORECASE)
 
 
 def read_period(cell: Cell, *, year: int | None = None) -> Period:

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from allyctl.values.patterns import compile_later
+
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | dict.fromkeys("〇○Oo", 0) | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_DIGIT = "〇○零一二三四五六七八九十百两"
-_NUMERAL = re.compile(rf"[Oo\d{_HAN_DIGIT}]*[{_HAN_DIGIT}][Oo\d{_HAN_DIGIT}]*(?=[年月日号季点时分])")
+_NUMERAL = compile_later(rf"[Oo\d{_HAN_DIGIT}]*[{_HAN_DIGIT}][Oo\d{_HAN_DIGIT}]*(?=[年月日号季点时分])")
 _MARKS = str.maketrans(
     dict.fromkeys("‐‑‒−﹣", "-")
     | dict.fromkeys("–—―─━〜~～", "~")
@@ -18,7 +20,7 @@ _MARKS = str.maketrans(
     | dict.fromkeys("＇’‘", "'")
     | {"\\": "/"}
 )
-_LOOSE_BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_LOOSE_BLANK = compile_later(r"(?<!\d)\s+|\s+(?!\d)")
 
 
 def chinese_number(text: str) -> int | None:
