@@ -29,6 +29,7 @@ from allyctl.reading.rosters import (
     draft_sheet,
     make_directory,
     members_from_cells,
+    merge_sources,
 )
 from allyctl.reading.sheets import Sheet, read_entries, read_table
 from allyctl.reading.signs import report_signs, report_unknown_sheet
@@ -58,6 +59,7 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
     understood = Understood()
     for file in files:
         _take_file(file, understood, collected)
+    understood.drafts.alliances = merge_sources(understood.drafts.alliances, collected)
     ledgers = [sheet for sheet in understood.sheets if sheet.kind not in ("alliance", "member")]
     directory, from_roster, know_units = make_directory(understood.drafts, settings, ledgers)
     references = References(directory, collected, know_units)

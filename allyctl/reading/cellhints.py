@@ -43,7 +43,9 @@ def better_day_column(grid: Grid, used: int, other: int, first: int, end: int) -
 def _may_be_day(cell: Cell) -> bool:
     if isinstance(cell, str):
         return _DATE.search(cell) is not None
-    return isinstance(cell, (date, Day)) or (isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell >= 1)
+    return isinstance(cell, (date, Day)) or (
+        isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell >= 1
+    )
 
 
 def holds_numbers_only(grid: Grid, columns: Iterable[int], first: int, end: int) -> bool:

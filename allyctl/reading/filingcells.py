@@ -13,7 +13,9 @@ from allyctl.values.numbers import read_flag
 from allyctl.values.text import Cell, Unreadable, fold
 
 CLAIMED, FILED_ON, DECISION, DECIDED_ON = "filing:claimed", "filing:filed_on", "filing:decision", "filing:decided_on"
-_NOT_FILED = frozenset(fold(word) for word in ("未报备", "未报", "没报备", "没有报备", "否", "未报备案", "未备案", "未上报"))
+_NOT_FILED = frozenset(
+    fold(word) for word in ("未报备", "未报", "没报备", "没有报备", "否", "未报备案", "未备案", "未上报")
+)
 _FILED = re.compile("已报|已备|已上报|已按要求报备")
 _DAY = re.compile(r"(?:\d{4}\s*[年./-]\s*)?\d{1,2}\s*月\s*\d{1,2}\s*[日号]?|\d{4}\s*([./-])\s*\d{1,2}\s*\1\s*\d{1,2}")
 _UNDECIDED = frozenset(fold(word) for word in ("否", "×", "未审", "未", "没有审批"))
@@ -100,11 +102,15 @@ def _decision_of(cell: Cell) -> str | None:
     word = fold(cell)
     if word in _UNDECIDED:
         return Decision.PENDING.value
-    words = {fold(one.value): one.value for one in Decision} | {fold(key): value for key, value in Decision.also().items()}
+    words = {fold(one.value): one.value for one in Decision} | {
+        fold(key): value for key, value in Decision.also().items()
+    }
     return words.get(word)
 
 
 def columns_borrowed(columns: dict[str, int], borrowed: dict[str, str]) -> dict[str, int]:
     """The filing columns, with those whose cells stand in another one's."""
-    known: Sequence[tuple[str, str]] = [(to.removeprefix("filing:"), source.removeprefix("filing:")) for to, source in borrowed.items()]
+    known: Sequence[tuple[str, str]] = [
+        (to.removeprefix("filing:"), source.removeprefix("filing:")) for to, source in borrowed.items()
+    ]
     return {**columns, **{name: columns[source] for name, source in known if name not in columns and source in columns}}

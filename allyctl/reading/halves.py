@@ -19,7 +19,10 @@ def split_halves(grid: Grid) -> list[Grid]:
         starts = _starts(grid.rows[row])
         if len(starts) > 1:
             ends = [*starts[1:], max(len(cells) for cells in grid.rows)]
-            return [_half(grid, row, start if number else 0, end) for number, (start, end) in enumerate(zip(starts, ends, strict=True))]
+            return [
+                _half(grid, row, start if number else 0, end)
+                for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+            ]
     return [grid]
 
 

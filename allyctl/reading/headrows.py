@@ -72,7 +72,9 @@ def may_be_second_row(grid: Grid, row: int, texts: Mapping[int, tuple[str, ...]]
         if top == row and bottom == row and right > left
         for index in range(left, right + 1)
     }
-    known = sum(1 for index, cell in cells.items() if index in grouped or _is_heading(str(cell).strip(), texts.get(index, ())))
+    known = sum(
+        1 for index, cell in cells.items() if index in grouped or _is_heading(str(cell).strip(), texts.get(index, ()))
+    )
     return known * 2 >= len(cells)
 
 

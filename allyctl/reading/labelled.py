@@ -11,9 +11,12 @@ from allyctl.reading.grid import Grid
 from allyctl.reading.headings import composite_of, heading_key, meaning_of
 from allyctl.values.text import Cell
 
-_LABELLED = re.compile(r"^\s*(?:\d+[.、]|[（(]\d+[)）])?\s*([^:：，,。；;（(]{2,14})\s*[:：]\s*(.*)$", re.DOTALL)
+_LABELLED = re.compile(r"^\s*(?:\d+[.、]|[（(]\d+[)）])?\s*([^:：，,。；;（(]{2,24})\s*[:：]\s*(.*)$", re.DOTALL)
 _NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])\s*")
 _NAME = re.compile(r"^[\u3400-\u9fff\w“”]{2,24}?(?:党建联盟|片区联盟|联盟|片区)(?=$|[:：（(])")
+
+_OWNED = re.compile(r"^([\u3400-\u9fff\w“”]{2,20}(?:党建联盟|片区联盟|联盟|片区))的?(\S{2,8})$")
+"""红色引领党建联盟负责人: an alliance and a label in one."""
 
 
 @dataclass(slots=True)
@@ -32,6 +35,13 @@ def find_blocks(grid: Grid) -> list[Block]:
     labels = 0
     for row, column, text, value in _paragraphs(grid):
         label = _field(text) if value is not None else None
+        owned = _OWNED.match(_NUMBERING.sub("", text)) if label is None and value is not None else None
+        if owned and (its := _field(owned.group(2))) is not None:
+            labels += 1
+            if not blocks or blocks[-1].name != owned.group(1):
+                blocks.append(Block(owned.group(1), row, column))
+            blocks[-1].cells.setdefault(its, (value, row, column))
+            continue
         if label is None:
             name = _NAME.match(_NUMBERING.sub("", text if value is None else text + "："))
             if name:

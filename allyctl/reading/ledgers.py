@@ -106,8 +106,11 @@ class Builder:
         if named is None and self.roster.from_log:
             like = alliance_like(texts)
             named = self.references.directory.alliance(like) if like else None
-        if named is None and len(self.references.directory.alliances) == 1 and not self.roster.from_log:
+        alone = len(self.references.directory.alliances) == 1 and not self.roster.from_log
+        if named is None and alone and not any(self.references.stranger_in(text) for text in texts):
             named, how = self.references.directory.alliances[0], "名册里只有"
+        if named is None and "alliance" not in sheet.values:
+            sheet.stranger = next((stranger for text in texts if (stranger := self.references.stranger_in(text))), None)
         sheet.given = named
         if named is not None and "alliance" not in sheet.values and not self.captions and sheet.count:
             place = sheet.where(0)
@@ -179,6 +182,9 @@ class Builder:
         if caption is not None:
             values.update({} if caption[1] else {"alliance": caption[0]})
             return (caption[0],) if caption[1] else None
+        if self.sheet.stranger is not None:
+            values["alliance"] = self.sheet.stranger
+            return None
         return (self.sheet.given,) if self.sheet.given is not None else ()
 
     def _tell(self, index: int, *, lost: bool, alliance: str | None) -> None:
@@ -233,10 +239,9 @@ class Builder:
                     fix="请填写联盟名称；几行同属一个联盟的，可以合并单元格", lost=True,
                 )  # fmt: skip
             else:
-                self.collected.note(
-                    ProblemCode.MISSING_REQUIRED, "本表没有“联盟”一列，表题、工作表名、文件名里也没有联盟名称，各行都没有读入", sheet.where(index),
-                    "请加一列“联盟”，或在表题里写上联盟名称",
-                )  # fmt: skip
+                message = "本表没有“联盟”一列，从表题、工作表名、文件名里也看不出是哪一个联盟，各行都没有读入"
+                fix = "请加一列“联盟”，或在表题里写上联盟名称"
+                self.collected.note(ProblemCode.MISSING_REQUIRED, message, sheet.where(index), fix)
         why = "，".join(reasons)
         sheet.lost[index] = why
         self.collected.unread.append(

@@ -77,8 +77,16 @@ def _across(grid: Grid, where: str, file_stem: str) -> Misfit | None:
         named = [text for cell in grid.rows[row] if (text := heading_text(cell)) and _ALLIANCE.search(text)]
         if len(set(named)) < 2 or not any(cell is not None for cells in grid.rows[row + 1 :] for cell in cells):
             continue
-        said = " ".join([grid.name or "", file_stem, *(str(cell) for cells in grid.rows[: row + 1] for cell in cells if cell is not None)])
-        kind = next((kind for kind in ("term", "filing", "meeting") if any(word in said for word in CUES[kind])), "activity")
+        said = " ".join(
+            [
+                grid.name or "",
+                file_stem,
+                *(str(cell) for cells in grid.rows[: row + 1] for cell in cells if cell is not None),
+            ]
+        )
+        kind = next(
+            (kind for kind in ("term", "filing", "meeting") if any(word in said for word in CUES[kind])), "activity"
+        )
         return Misfit(
             (kind,), row, f"{where}像是把联盟横着排的一览表（第{row + 1}行是{'、'.join(f'“{name}”' for name in named[:3])}），这样排的内容没有读入",
             "联盟横着排，读不了", f"请改成一行一条“{KINDS[kind].chinese}”记录，联盟写成一列；已另有台账的不用处理",

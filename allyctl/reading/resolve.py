@@ -12,6 +12,7 @@ from allyctl.model.problems import ProblemCode
 from allyctl.reading.collect import Collected
 from allyctl.values.names import alliance_keys, means_all, split_names, stated_count
 from allyctl.values.text import fold, quoted
+from allyctl.values.written import chinese_number
 
 _EVERY_ALLIANCE = {
     fold(word)
@@ -31,6 +32,7 @@ _EVERY_ALLIANCE = {
     )
 }
 _AND = re.compile("[和及与]|以及")
+_AS_WELL = re.compile("以及|及")
 _NAMED = re.compile("[\u3400-\u9fff“”]{2,14}?(?:党建联盟|片区联盟|片区)(?:党建联盟)?")
 _AROUND_YEAR = re.compile(
     r"(?:19|20)\d\d\s*年?度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?"
@@ -39,7 +41,10 @@ _AROUND_YEAR = re.compile(
 _AROUND = re.compile(
     rf"{_AROUND_YEAR.pattern}|活动|台账|记录|情况|汇总|一览|统计|登记|明细|报备|审批|轮值|开展|工作|表|册|副本|[的\s\-—_（）()·、，,：:《》“”]+"
 )
-_GENERAL = re.compile("[全各]|示范|季度|年度|[县镇乡市区]片区|^片区|^党建|^联盟|[0-9一二三四五六七八九十两]+个|关于|组建|工作|活动|情况|每")
+_GENERAL = re.compile(
+    "[全各]|示范|季度|年度|[县镇乡市]片区|组织部|[县市镇乡]委|党委|^片区|^党建|^联盟"
+    "|[0-9一二三四五六七八九十两]+个|关于|组建|工作|活动|情况|每"
+)
 _IN_FRONT = re.compile("^(?:关于|年度?|第?[一二三四]季度|[\u3400-\u9fff]{2,6}?[县市])(?=[\u3400-\u9fff]{4})")
 _HEADS = re.compile(
     r"\s*[（(]?\s*[:：]?\s*(?:(?:机关)?党员(?:干部)?|干部|群众|代表|职工)*\s*(?:共计?|约)?\s*[\d０-９]+\s*(?:余|多)?\s*(?:人次|人|名|位)"
@@ -48,7 +53,24 @@ _HEADS = re.compile(
 _ALL_HEADS = re.compile(r"(?:共计?|合计|总计|约)?\s*[\d０-９]+\s*(?:余|多)?(?:人次|人|名)(?:党员)?(?:参加|参与)?")
 _EVERYBODY_OF = re.compile("的?(?:全体|全部|各个?|所有)?(?:成员)?(?:单位|党组织|乡镇)?$")
 _WHOLE_NAME = re.compile("联盟|片区|共同体")
+_SO_MANY = re.compile(
+    r"(?:共|等)?(?:\d+|[一二三四五六七八九十两]+)(?:个|家)(?:成员)?"
+    r"(?:单位|党组织|乡镇|镇|乡|街道|村|社区|村[（(]?社区[）)]?|(?:党)?支部|部门)"
+)
+_BY_POST = re.compile(
+    r"^(.{2,15}?)(?:党委|党工委|党总支|党支部|支部)?(?:专职)?副?"
+    r"(?:书记|镇长|乡长|主任|组织委员|宣传委员|委员|党建办主任)(?:[\u3400-\u9fff·\s]{2,6})?$"
+)
 _REMARK = re.compile(r"[（(][^（）()]*[）)]\s*$")
+
+
+def _so_many(text: str) -> int | None:
+    """The number of units that a cell gives instead of names: 3个乡镇党员干部共60余人."""
+    for item in split_names(text):
+        number = re.match(r"(\d+|[一二三四五六七八九十两]+)", fold(item))
+        if number and _SO_MANY.fullmatch(_HEADS.sub("", item)):
+            return chinese_number(number.group(1))
+    return None
 
 
 def names_every_alliance(text: str) -> bool:
@@ -99,11 +121,14 @@ class References:
         return tuple(dict.fromkeys(name for name in found if name))
 
     def _parts(self, item: str, find: Callable[[str], str | None]) -> list[str]:
-        """An item split at 和 and the like, if only then every part is known."""
+        """An item split at 和 and the like, if only then every part is known; at 及, if one of them is."""
         if find(item) is None:
             parts = [part for part in _AND.split(item) if part]
             if len(parts) > 1 and all(find(part) for part in parts):
                 return parts
+            parts = [part for part in _AS_WELL.split(item) if part]
+            if len(parts) > 1 and any(find(part) for part in parts):
+                return [one for part in parts for one in self._parts(part, find)]
         return [item]
 
     def unknown_alliance(self, text: str) -> tuple[str, str]:
@@ -171,16 +196,20 @@ class References:
                 whole_alliances = self.whole_alliances(part) if found is None else ()
                 if whole_alliances:
                     alliances.update(dict.fromkeys(whole_alliances))
-                elif part and not _ALL_HEADS.fullmatch(part):
+                elif part and not _ALL_HEADS.fullmatch(part) and not _SO_MANY.fullmatch(part):
                     names[found or part] = None
                     if found is None:
                         unknown[part] = None
-        return Units(tuple(names), tuple(unknown), stated_count(_ALL_HEADS.sub("", text)), everyone, tuple(alliances))
+        stated = stated_count(_ALL_HEADS.sub("", text)) or _so_many(text)
+        return Units(tuple(names), tuple(unknown), stated, everyone, tuple(alliances))
 
     def _unit_in(self, part: str) -> str | None:
         """The unit of a name that may have a remark in brackets behind it: 城关镇（牵头）."""
         found = self.directory.unit(part)
-        return self.directory.unit(_REMARK.sub("", part)) if found is None and _REMARK.search(part) else found
+        if found is None and _REMARK.search(part):
+            found = self.directory.unit(_REMARK.sub("", part))
+        post = _BY_POST.match(part) if found is None else None
+        return self.directory.unit(post.group(1)) if post else found
 
     def whole_alliances(self, text: str) -> tuple[str, ...]:
         """The alliance that stands where units are asked for: 沿河片区党建联盟, 沿河片区各成员单位."""
@@ -220,10 +249,15 @@ class References:
 
     def stranger_in(self, text: str) -> str | None:
         """An alliance that a title or a caption names and nobody knows."""
-        like = alliance_like([_AROUND_YEAR.sub(" ", text)])
+        like = alliance_like([without_numbering(text)])
         if like is None or _GENERAL.search(like) or self.alliances(like):
             return None
         return like
+
+
+def without_numbering(text: str) -> str:
+    """A title or caption without 二、, （二）, 2. and without year, quarter and month."""
+    return _AROUND_YEAR.sub(" ", text)
 
 
 def alliance_like(texts: Iterable[str]) -> str | None:

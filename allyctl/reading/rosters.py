@@ -19,7 +19,7 @@ from allyctl.reading.convert import convert
 from allyctl.reading.grid import FileRead, Grid
 from allyctl.reading.headings import column_of
 from allyctl.reading.labelled import Block
-from allyctl.reading.resolve import References, alliance_like, names_every_alliance
+from allyctl.reading.resolve import References, alliance_like, names_every_alliance, without_numbering
 from allyctl.reading.sheets import Sheet
 from allyctl.reading.years import YearHint
 from allyctl.values.names import alliance_keys, means_all, split_leader_offices, split_names, unit_keys
@@ -59,7 +59,7 @@ def draft_sheet(sheet: Sheet, collected: Collected) -> list[DraftAlliance]:
         trouble = tuple(name for name, _ in sheet.troubles.get(index, ()))
         origin_row = sheet.rows.continued.get(index)
         if origin_row is not None and origin_row in places:
-            _add(places[origin_row], values, sheet, index, collected)
+            _add(places[origin_row], DraftAlliance(values, sheet.origin(index), sheet.layout), collected)
             continue
         if not values.get("name"):
             sheet.lost[index] = "没有填“联盟名称”"
@@ -78,7 +78,7 @@ def draft_sheet(sheet: Sheet, collected: Collected) -> list[DraftAlliance]:
             None,
         )
         if twin is not None:
-            _add(twin, values, sheet, index, collected)
+            _add(twin, draft, collected)
         else:
             drafts.append(draft)
             places[index] = draft
@@ -103,18 +103,45 @@ def _dated_apart(one: DraftAlliance, other: DraftAlliance) -> bool:
     return any(one.values.get(name) != other.values.get(name) for name in ("founded_on", "dissolved_on"))
 
 
-def _add(draft: DraftAlliance, values: dict[str, Any], sheet: Sheet, index: int, collected: Collected) -> None:
-    for name, value in values.items():
+def merge_sources(drafts: Sequence[DraftAlliance], collected: Collected) -> list[DraftAlliance]:
+    """Each alliance once, though several files describe it (the notice and a roster): they fill each other's blanks."""
+    merged: list[DraftAlliance] = []
+    names = Names()
+    for draft in drafts:
+        name = draft.values["name"]
+        known = names.find(alliance_keys(name))
+        twin = next((one for one in merged if known == one.values["name"] and _may_be_twins(one, draft)), None)
+        if twin is not None:
+            _add(twin, draft, collected)
+            continue
+        names.add(name, alliance_keys(name))
+        merged.append(draft)
+    return merged
+
+
+def _may_be_twins(one: DraftAlliance, other: DraftAlliance) -> bool:
+    """Rows of two files, or of two sheets, that don't speak of different times."""
+    if one.layout is other.layout:
+        return False
+    dates = [(one.values.get(name), other.values.get(name)) for name in ("founded_on", "dissolved_on")]
+    return all(first is None or second is None or first == second for first, second in dates)
+
+
+def _add(draft: DraftAlliance, other: DraftAlliance, collected: Collected) -> None:
+    for name, value in other.values.items():
         held = draft.values.get(name)
         if held in (None, ()):
             draft.values[name] = value
+            if draft.layout is other.layout and name in draft.layout.columns:
+                place = (other.origin.moved or {}).get(name) or (other.origin.row, draft.layout.columns[name])
+                draft.origin = replace(draft.origin, moved={**(draft.origin.moved or {}), name: place})
         elif isinstance(held, tuple):
             draft.values[name] = tuple(dict.fromkeys((*held, *value)))
         elif held != value and name not in ("note", "name", "short"):
             collected.problem(
                 ProblemCode.DUPLICATE_ID,
                 f"“{draft.values['name']}”有两行，“{column_of('alliance', name).heading}”不一致，按前一行",
-                (draft.origin.where(name), sheet.where(index, name)),
+                (draft.origin.where(name), other.origin.where(name)),
                 fix="请核对后只留一个；年中有调整的，两行分别写清成立日期和撤销日期",
             )
 
@@ -239,7 +266,8 @@ def _named_by(sheets: Iterable[Sheet]) -> tuple[str, ...]:
             named = alliance_like(
                 (*sheet.titles, sheet.layout.sheet or "", sheet.file.path.replace("\\", "/").rsplit("/", 1)[-1])
             )
-            texts = [named] if named else []
+            captions = [alliance_like([without_numbering(text)]) for _, text in sheet.rows.captions]
+            texts = [text for text in (named, *captions) if text]
         for text in texts:
             if not names_every_alliance(text) and names.find(alliance_keys(text)) is None:
                 names.add(text, alliance_keys(text))

@@ -49,6 +49,8 @@ class Sheet:
     """Rows that made no record, and why."""
     given: str | None = None
     """The alliance that a title, a name or the roster gives to rows without one."""
+    stranger: str | None = None
+    """The alliance that they name, where nobody knows it."""
 
     @property
     def count(self) -> int:

@@ -45,7 +45,9 @@ class Sheet:
     def moved(self, down: int, right: int) -> Sheet:
         """The same table further down and to the right."""
         rows = [[None]] * down + [[None] * right + list(row) for row in self.rows]
-        merged = tuple((top + down, left + right, bottom + down, last + right) for top, left, bottom, last in self.merged)
+        merged = tuple(
+            (top + down, left + right, bottom + down, last + right) for top, left, bottom, last in self.merged
+        )
         return replace(self, rows=rows, merged=merged, hidden_rows=tuple(row + down for row in self.hidden_rows))
 
 
