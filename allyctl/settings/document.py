@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,18 @@ from allyctl.reading.tomlplaces import explain_toml, places
 NOT_UTF8 = "文件不是 UTF-8 编码。请用记事本打开，选“另存为”，编码选 UTF-8，请存为 UTF-8 后再运行。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A TOML file: `shown` is how it is named to the clerk."""
 
     shown: str
     data: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    text: str = ""
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """The line of everything in it; looked for only when something has to be pointed at."""
+        return places(self.text)
 
     def line(self, path: str) -> int:
         """The line of a dotted path, or of the nearest thing around it."""
@@ -84,7 +90,7 @@ def read_document(path: Path, shown: str, complaints: Complaints) -> Document:
     except (ValueError, RecursionError) as error:
         complaints.at(shown, *explain_toml(text, error))
         return Document(shown)
-    return Document(shown, data, places(text))
+    return Document(shown, data, text)
 
 
 def nearest(written: str, choices: Iterable[str], n: int = 1, likeness: float = 0.6) -> tuple[str, ...]:
