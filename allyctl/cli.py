@@ -26,6 +26,16 @@ def main(argv: list[str] | None = None) -> int:
     gc.set_threshold(_SELDOM)
     words = sys.argv[1:] if argv is None else list(argv)
     console = Console()
+    code = _answer(words, console)
+    console.close()
+    if console.lost:
+        console.complain(AllyError("结果没有全部写出。", hint="请检查磁盘是否已满，或者输出的去向是否可以写入，然后重新运行。"))
+        return int(ExitCode.UNREADABLE)
+    return code
+
+
+def _answer(words: list[str], console: Console) -> int:
+    """Run the command; every error ends here as a message and an exit code."""
     try:
         return _run(words, console)
     except AllyError as error:
@@ -35,8 +45,6 @@ def main(argv: list[str] | None = None) -> int:
         return _interrupted(console)
     except Exception as error:  # noqa: BLE001  # a defect of ours: told in one line, never with a traceback
         return _defect(error, console)
-    finally:
-        console.close()
 
 
 def _run(words: list[str], console: Console) -> int:

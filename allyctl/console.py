@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import io
 import os
 import re
 import sys
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from allyctl import __version__
 from allyctl.errors import AllyError
@@ -33,6 +35,8 @@ _STYLES = {
 _MARK = re.compile("【[^】]*】")
 _FULL_STOPS = ("。", "！", "？", "：", "…")
 _PROSE = 120
+_NOBODY_READS = (errno.EPIPE, errno.EIO, errno.EINVAL)
+"""A reader who has read enough, a terminal that has gone, and what Windows says of either: no failure."""
 _PATIENCE = 1.0
 
 
@@ -41,8 +45,19 @@ def printable(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
+class _Closed(io.TextIOBase):
+    """Stands for a stream that was closed before the program began."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, "closed")
+
+
+def _closed() -> TextIO:
+    return cast(TextIO, _Closed())
+
+
 class Console:
-    """The two streams of one call. `quiet` is how often -q was given.
+    """The two streams of one call. `quiet` is how often -q was given; `lost` says that results could not be written.
 
     Args:
         out, err: the streams; the program's own if not given.
@@ -61,7 +76,8 @@ class Console:
         color: bool | None = None,
     ) -> None:
         self.quiet = 0
-        self._out, self._err = out or sys.stdout, err or sys.stderr
+        self.lost = False
+        self._out, self._err = out or sys.stdout or _closed(), err or sys.stderr or _closed()
         self._width, self._color = width, color
         self.terminal = _is_terminal(self._out) if terminal is None else terminal
         self._started = time.monotonic()
@@ -86,6 +102,7 @@ class Console:
             text.encode(self._out.encoding or "utf-8")
         except (UnicodeEncodeError, LookupError):
             text = json.dumps(document, ensure_ascii=True, indent=2)
+        text = _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
         self._write(self._out, text + "\n")
 
     def show(self, blocks: Iterable[Block]) -> None:
@@ -133,14 +150,13 @@ class Console:
 
     def _write(self, stream: TextIO, text: str, *, flush: bool = False) -> None:
         try:
-            stream.write(text)
+            if text:
+                stream.write(text)
             if flush or stream is self._err:
                 stream.flush()
-        except BrokenPipeError:
+        except OSError as error:
+            self.lost = self.lost or (stream is self._out and error.errno not in _NOBODY_READS)
             _discard(stream)
-        except OSError:
-            with suppress(OSError):  # nobody is left to be told: the terminal has gone
-                _discard(stream)
 
     def _draw(self, blocks: list[Block]) -> None:
         from rich.console import Console as RichConsole

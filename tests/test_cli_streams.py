@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -20,6 +21,18 @@ from allyctl.errors import AllyError
 from allyctl.tables.blocks import Line
 
 ROOT = Path(__file__).resolve().parent.parent
+FULL = """
+import errno, io, os
+class Full(io.RawIOBase):
+    def writable(self):
+        return True
+    def write(self, data):
+        raise OSError(errno.ENOSPC, "full")
+    def fileno(self):
+        return 1
+sys.stdout = io.TextIOWrapper(io.BufferedWriter(Full()), encoding="utf-8")
+"""
+LOST = "结果没有全部写出。\n请检查磁盘是否已满，或者输出的去向是否可以写入，然后重新运行。\n"
 
 
 def in_a_process(*argv: str, script: str = "", **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -70,6 +83,36 @@ def test_a_closed_pipe_is_quiet() -> None:
     script = "import io, os\nread, write = os.pipe()\nos.close(read)\nsys.stdout = io.TextIOWrapper(os.fdopen(write, 'wb'), encoding='utf-8')"
     done = in_a_process("--help", script=script)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("argv", [["--version"], ["--help"], ["rules"], ["explain", "ACT101", "--format", "json"]], ids=" ".join)
+def test_a_full_disk_is_told(argv: list[str]) -> None:
+    """`allyctl rules > file` on a full disk: exit 3 and one complaint, never half a result that looks whole."""
+    done = in_a_process(*argv, script=FULL)
+    assert (done.returncode, done.stderr.decode()) == (3, LOST)
+
+
+@pytest.mark.parametrize(("argv", "code", "said"), [(["rules"], 3, "LOST"), (["-qq", "rules"], 3, "LOST"), (["explan"], 2, "没有“explan”这个命令。")])
+def test_a_stream_closed_beforehand_is_no_defect(argv: list[str], code: int, said: str) -> None:
+    """`allyctl … >&-`: what can't be written is exit 3; where nothing was to be written, the answer is its own."""
+    done = in_a_process(*argv, script="sys.stdout = None")
+    assert done.returncode == code
+    assert done.stderr.decode().startswith(LOST if said == "LOST" else said)
+
+
+def test_without_stderr_the_result_still_comes() -> None:
+    """`allyctl … 2>&-`: notes go nowhere, the result and the exit code stay."""
+    done = in_a_process("explain", "ACT101", script="sys.stderr = None")
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("ACT101")
+
+
+def test_json_carries_no_character_that_steers_a_terminal() -> None:
+    """Direction marks and control characters are escaped: another program reads the same text."""
+    out = io.StringIO()
+    Console(out, io.StringIO()).json({"name": "甲\u202e乙\x9b\x1b"})
+    assert not re.search("[\u202e\x9b\x1b]", out.getvalue())
+    assert json.loads(out.getvalue()) == {"name": "甲\u202e乙\x9b\x1b"}
 
 
 @pytest.mark.parametrize("argv", [["--version"], ["--version", "check"], ["-q", "--version"]])
