@@ -71,6 +71,24 @@ def test_options_with_a_value_are_known_from_the_command_itself() -> None:
     assert "--all" not in value_options(load_command("rules", COMMANDS["rules"]))
 
 
+def test_a_workspace_folder_is_not_guessed(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A mistyped folder inside a workspace, or a file, is refused: the workspace around it may be another's."""
+    (tmp_path / "allyctl.toml").write_text("schema = 1\n", encoding="utf-8")
+    (tmp_path / "下属乡镇").mkdir()
+    (tmp_path / "空 的").mkdir()
+    ran = run("-C", "下属乡鎮", "rules", cwd=tmp_path)
+    assert (ran.code, ran.err) == (2, "没有“下属乡鎮”这个文件夹。最接近的是“下属乡镇”。\n新建工作区：allyctl init 下属乡鎮\n")
+    ran = run("-C", "allyctl.toml", "rules", cwd=tmp_path)
+    assert (ran.code, ran.err) == (2, "“allyctl.toml”是文件，不是文件夹。\n-C 后面请写工作区所在的文件夹。\n")
+    assert run("-C", "空 的", "rules", cwd=tmp_path).code == 0, "inside a workspace"
+
+
+def test_a_hint_can_be_typed(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A folder with a blank in its name stands in quotation marks."""
+    (tmp_path / "空 的").mkdir()
+    assert run("-C", "空 的", "rules", cwd=tmp_path).err.endswith('新建工作区：allyctl init "空 的"\n')
+
+
 @pytest.mark.parametrize("place", ["before", "after", "middle"])
 def test_the_workspace_may_be_named_anywhere(place: str, run: Callable[..., Any], tmp_path: Path) -> None:
     """The same answer wherever -C stands."""

@@ -32,6 +32,7 @@ ENGLISH = re.compile(r"\b(?:[Nn]o such|[Oo]ption|[Uu]sage|[Ee]rror:|[Ii]nvalid|[
         (["check", "--quarter", "2024Q5"], "--quarter 的时期“2024Q5”无法识别。"),
         (["check", "--period", "三季度"], "--period 的时期“三季度”无法识别。"),
         (["check", "--quarter", "2024Q3", "--year", "2024"], "时期写了两个，且不相同：--quarter 是2024年第三季度，--year 是2024年度。"),
+        (["check", "--quarter", "2024Q3", "--quarter", "2024Q4"], "时期写了两个，且不相同：--quarter 是2024年第三季度，--quarter 是2024年第四季度。"),
         (["--as-of", "2024.10.8", "check"], "--as-of 的日期“2024.10.8”无法识别。\n请写成 2024-10-08 的样子。\n"),
         (["--as-of", "2024-02-30", "check"], "--as-of 的日期“2024-02-30”不存在。\n"),
         (["--as-of", "昨天", "check"], "--as-of 的日期“昨天”无法识别。\n请写成 2024-10-08 的样子。\n"),
@@ -57,6 +58,14 @@ def test_an_unreadable_period_names_the_forms_and_the_nearest(run: Callable[...,
     """What may be written, and what was likely meant."""
     ran = run("check", "--quarter", "2024Q5", cwd=tmp_path)
     assert "可以写 2024Q3、2024H1、2024、2024-07、2024年第三季度、2024年上半年、2024年度。最接近的是 2024Q" in ran.err
+
+
+@pytest.mark.parametrize(("written", "near"), [("Q3", "2024Q3"), ("三季度", "2024Q3"), ("24Q3", "2024Q3"), ("上半年", "2024H1"), ("8月", "2024-08"), ("2024Q5", "2024Q4"), ("2023-13", "2023-12")])
+def test_the_period_likely_meant_is_named(written: str, near: str, run: Callable[..., Any], tmp_path: Path) -> None:
+    """A missing or short year is completed from today's, a number too high gives the last there is."""
+    ran = run("check", "--period", written, cwd=tmp_path)
+    assert ran.code == 2
+    assert ran.err.endswith(f"最接近的是 {near}。\n")
 
 
 def test_one_period_written_twice_in_two_ways_is_no_mistake(run: Callable[..., Any], tmp_path: Path) -> None:

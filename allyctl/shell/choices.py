@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, TypeVar
 
@@ -23,15 +24,15 @@ GRACE_DAYS = 15
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 
 PeriodOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--period",
         metavar="时期",
         help="核查哪个时期，如 2024Q3、2024H1、2024、2024-07、2024年第三季度，不写则为本季度",
     ),
 ]
-QuarterOption = Annotated[str | None, typer.Option("--quarter", metavar="季度", help="同 --period，如 2024Q3")]
-YearOption = Annotated[str | None, typer.Option("--year", metavar="年度", help="同 --period，如 2024")]
+QuarterOption = Annotated[list[str] | None, typer.Option("--quarter", metavar="季度", help="同 --period，如 2024Q3")]
+YearOption = Annotated[list[str] | None, typer.Option("--year", metavar="年度", help="同 --period，如 2024")]
 PolicyOption = Annotated[
     str | None,
     typer.Option(
@@ -74,25 +75,25 @@ def choose(text: str, offered: Mapping[str, T], option: str) -> T:
     return found
 
 
-def read_period_options(as_of: date, **given: str | None) -> tuple[Period, bool]:
+def read_period_options(as_of: date, **given: list[str] | None) -> tuple[Period, bool]:
     """The period that was asked for, and whether it was said at all.
 
     Args:
         as_of: today; without an option its quarter counts, or the last one early in a new one.
-        given: option name -> what was written.
+        given: option name -> what was written, each time it was given.
 
     Raises:
         AllyError: it can't be read, or two options name different periods.
     """
-    read = {f"--{name}": _read_period(f"--{name}", text) for name, text in given.items() if text is not None}
+    read = [(f"--{name}", _read_period(f"--{name}", text, as_of)) for name, texts in given.items() for text in texts or ()]
     if not read:
         return default_period(as_of), False
-    if len(set(read.values())) > 1:
-        said = "，".join(f"{name} 是{period.chinese}" for name, period in read.items())
+    if len({period for _, period in read}) > 1:
+        said = "，".join(f"{name} 是{period.chinese}" for name, period in read)
         raise AllyError(
             f"时期写了两个，且不相同：{said}。", hint="--period、--quarter、--year 是同一个选项，请只写一个。"
         )
-    return next(iter(read.values())), True
+    return read[0][1], True
 
 
 def default_period(as_of: date) -> Period:
@@ -113,29 +114,35 @@ def is_period(text: str) -> bool:
     return True
 
 
-def _read_period(option: str, text: str) -> Period:
-    from allyctl.values.periods import read_period
+def _read_period(option: str, text: str, as_of: date) -> Period:
+    from allyctl.values.periods import SPELLINGS, read_period
     from allyctl.values.text import Unreadable
 
     try:
         return read_period(text)
     except Unreadable as error:
-        near = nearest(text, _spellings(text))
+        near = _nearest_period(text, as_of)
         raise AllyError(
             f"{option} 的时期“{text}”无法识别。",
-            details=(f"{error}。".replace("。。", "。"),),
-            hint=f"可以写 2024Q3、2024H1、2024、2024-07、2024年第三季度、2024年上半年、2024年度。{f'最接近的是 {near[0]}。' if near else ''}",
+            details=() if SPELLINGS in str(error) else (f"{error}。".replace("。。", "。"),),
+            hint=f"可以写 2024Q3、2024H1、2024、2024-07、2024年第三季度、2024年上半年、2024年度。{f'最接近的是 {near}。' if near else ''}",
         ) from error
 
 
-def _spellings(text: str) -> tuple[str, ...]:
+def _nearest_period(text: str, as_of: date) -> str | None:
+    """The period that was likely meant: with this year where none was written, else the one whose name is nearest."""
+    from allyctl.values.periods import read_period
+    from allyctl.values.text import Unreadable
+
+    full = re.sub(r"^'?(\d\d)(?=[年QqHh])", r"20\1", text.strip())
+    with suppress(Unreadable):
+        return str(read_period(full, year=as_of.year))
     year = re.search(r"(?:19|20)\d\d", text)
     if year is None:
-        return ()
-    periods = [
-        Period(int(year.group()), span.value, index) for span in Span for index in range(1, 12 // span.value + 1)
-    ]
-    return tuple(str(period) for period in sorted(periods, key=lambda one: (one.span is not Span.QUARTER, one)))
+        return None
+    spans = sorted(Span, key=lambda span: span is not Span.QUARTER)
+    names = [str(Period(int(year.group()), span.value, at)) for span in spans for at in range(12 // span.value, 0, -1)]
+    return next(iter(nearest(text, names)), None)
 
 
 def read_codes(texts: Iterable[str], option: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from allyctl.tables.layout import hang, pad, width
 
 PURPOSE = "片区党建联盟台账核查工具：核对名册、报备、活动和轮值，逐条说明依据、位置和办法。"
 _WIDEST = 100
+_ONE_PERIOD = ("period", "quarter", "year")
+"""Names of one option: each is kept every time it is written, so that two different periods are seen."""
 
 
 def group_page(group: Any, ctx: Any) -> str:
@@ -60,7 +62,7 @@ def _option(param: Any) -> tuple[str, str]:
     names = "、".join(sorted((*param.opts, *param.secondary_opts), key=len))
     if not param.is_flag and not param.count:
         names += f" {param.metavar}"
-    remarks = ["可以写多次"] if param.multiple else []
+    remarks = ["可以写多次"] if param.multiple and param.name not in _ONE_PERIOD else []
     if param.required:
         remarks.append("必填")
     if param.show_default and isinstance(param.default, str):

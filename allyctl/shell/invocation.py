@@ -38,11 +38,13 @@ class Invocation:
         """
         from allyctl.settings import find_workspace
 
+        if self.folder is not None and not self.folder.is_dir():
+            raise _no_folder(self.folder)
         found = find_workspace(self.folder or Path.cwd())
         if found is None and self.folder is not None:
             raise AllyError(
                 f"“{self.folder}”不是工作区：里面没有 allyctl.toml。",
-                hint=f"新建工作区：allyctl init {self.folder}",
+                hint=f"新建工作区：allyctl init {for_shell(self.folder)}",
             )
         return found
 
@@ -68,6 +70,24 @@ class Invocation:
         if name is not None and (Path.cwd() / name).is_file():
             settings = replace(settings, root=Path.cwd())
         return load_policy(name or settings.policy, settings, known_rules())
+
+
+def for_shell(path: Path) -> str:
+    """A path as it can be typed: in quotation marks where it holds blanks."""
+    text = str(path)
+    return f'"{text}"' if any(letter.isspace() for letter in text) else text
+
+
+def _no_folder(folder: Path) -> AllyError:
+    if folder.exists():
+        return AllyError(f"“{folder}”是文件，不是文件夹。", hint="-C 后面请写工作区所在的文件夹。")
+    from allyctl.values.names import nearest
+
+    parent = folder.parent
+    beside = sorted(one.name for one in parent.iterdir() if one.is_dir()) if parent.is_dir() else []
+    near = nearest(folder.name, beside, 1)
+    said = f"最接近的是“{parent / near[0]}”。" if near else ""
+    return AllyError(f"没有“{folder}”这个文件夹。{said}", hint=f"新建工作区：allyctl init {for_shell(folder)}")
 
 
 def known_rules() -> Mapping[str, Mapping[str, object]]:

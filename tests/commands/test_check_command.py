@@ -198,9 +198,9 @@ def test_the_last_quarter_counts_for_fifteen_days_more(today: str, period: str) 
 
 @pytest.mark.parametrize(
     ("given", "period"),
-    [({"year": "2024"}, "2024"), ({"period": "2024年上半年"}, "2024H1"), ({"quarter": "2024三季度"}, "2024Q3"), ({"period": "2024-07", "quarter": None}, "2024-07")],
+    [({"year": ["2024"]}, "2024"), ({"period": ["2024年上半年"]}, "2024H1"), ({"quarter": ["2024三季度"]}, "2024Q3"), ({"period": ["2024-07"], "quarter": None}, "2024-07")],
 )
-def test_three_names_of_one_option(given: dict[str, str | None], period: str) -> None:
+def test_three_names_of_one_option(given: dict[str, list[str] | None], period: str) -> None:
     """Any of them takes any period."""
     read, said = read_period_options(date(2024, 10, 8), **given)
     assert (str(read), said) == (period, True)
@@ -209,7 +209,7 @@ def test_three_names_of_one_option(given: dict[str, str | None], period: str) ->
 def test_two_different_periods_are_refused() -> None:
     """Both are named."""
     with pytest.raises(AllyError, match="--quarter 是2024年第三季度，--year 是2023年度"):
-        read_period_options(date(2024, 10, 8), quarter="2024Q3", year="2023")
+        read_period_options(date(2024, 10, 8), quarter=["2024Q3"], year=["2023"])
 
 
 def test_nothing_readable_at_all_is_exit_3(folder: Path, run: Callable[..., Any]) -> None:
