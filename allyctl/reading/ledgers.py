@@ -29,7 +29,7 @@ from allyctl.values.text import Unreadable, as_text, fold
 
 _WITH_PERSON = re.compile(r"^(.+?)\s*[（(\n]\s*([\u3400-\u9fff·\s]{2,8}?)\s*[）)]?\s*$", re.DOTALL)
 _NO_PERSON = re.compile("牵头|轮值|调换|代[^表]|^代$|暂|季|补|联盟|主办|承办|办公室|新|旧|原|[乡镇村县委局]$|社区")
-_EMPTY = {"", "无", "-", "—", "/", "／", "——", "暂无"}
+_EMPTY = {"", "无", "-", "—", "/", "／", "——", "--", "暂无", "待定", "未定", "空"}
 
 _PERIODS = {"project": "year", "quota": "year", "mark": "period"}
 """The field that says for when a row holds; without its column the sheet's title says it."""
@@ -274,6 +274,9 @@ class Builder:
         for column in self.unit_columns:
             value = values.get(column.field)
             if not value:
+                continue
+            if fold(value) in _EMPTY and not column.required:
+                del values[column.field]
                 continue
             at = partial(self.sheet.where, index, column.field)
             if column.type is ColumnType.UNIT and not column.required and self._names_alliance(value):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from allyctl.columns import ColumnType
 from allyctl.model.records import COLUMNS, KINDS
 from allyctl.reading.grid import Grid
-from allyctl.reading.headings import column_of, heading_text, meaning_of
+from allyctl.reading.headings import column_of, heading_text, meaning_of, weight_of
 from allyctl.reading.headrows import texts_of
 from allyctl.reading.recognise import CUES, kind_cue
 from allyctl.values.text import Cell
@@ -74,7 +74,8 @@ def _is_telling(kind: str, fields: set[str], lacking: Sequence[str], texts: dict
 def _across(grid: Grid, where: str, file_stem: str) -> Misfit | None:
     """A survey with an alliance in every column."""
     for row in range(min(len(grid.rows), _DEEPEST)):
-        named = [text for cell in grid.rows[row] if (text := heading_text(cell)) and _ALLIANCE.search(text)]
+        texts = [text for cell in grid.rows[row] if (text := heading_text(cell)) and not weight_of(text)]
+        named = [text for text in texts if _ALLIANCE.search(text)]
         if len(set(named)) < 2 or not any(cell is not None for cells in grid.rows[row + 1 :] for cell in cells):
             continue
         said = " ".join(

@@ -176,13 +176,18 @@ def _headings(grid: Grid, file_stem: str) -> Iterator[Heading]:
         if last is not None and not _looks_like_headings(grid, row, min(last.columns.values(), default=0)):
             row += 1
             continue
-        heading = _heading_at(grid, row, file_stem)
+        again = last is not None and any(_same_texts(grid, row, top) for top in last.rows)
+        heading = None if again else _heading_at(grid, row, file_stem)
         if heading is None or (last is not None and not _starts_another(heading, last)):
             row += 1
             continue
         yield heading
         last = heading
         row = heading.rows[-1] + 1
+
+
+def _same_texts(grid: Grid, row: int, other: int) -> bool:
+    return [cell for cell in grid.rows[row] if cell is not None] == [cell for cell in grid.rows[other] if cell is not None]
 
 
 def _starts_another(heading: Heading, last: Heading) -> bool:
@@ -286,7 +291,7 @@ def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ..
         {name: index for name, (_, index) in columns.items()},
         {name: index for name, (_, index) in extra.items()},
         composites, wide, tuple(sorted(left_over)), tuple(doubled),
-        mapped + weight / 2 + len(wide) - len(doubled) / 2,
+        mapped + weight / 2 + len(wide),
         {name: (pair.get("year"), pair.get("month")) for name, pair in parts.items() if name in columns},
         people,
     )  # fmt: skip

@@ -23,10 +23,12 @@ from typing import Any
 
 from allyctl.model.book import Book
 from allyctl.model.finding import Problem
+from allyctl.model.records import Activity, Filing, Term
 from allyctl.model.settings import Settings
 from allyctl.model.views import FileView
 from allyctl.reading.assemble import understand
 from allyctl.reading.files import read_file
+from allyctl.values.day import Day
 
 Value = str | float | date | bool | None
 
@@ -196,7 +198,9 @@ def as_csv(sheets: Sequence[Sheet], encoding: str = "utf-8-sig") -> bytes:
     """The first sheet as csv: merged cells leave blanks, dates become text."""
     out = io.StringIO()
     writer = csv.writer(out)
+    width = max(len(row) for row in sheets[0].rows)
     for row in sheets[0].rows:
+        row = [*row, *[None] * (width - len(row))]
         writer.writerow(["" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row])
     return out.getvalue().encode(encoding)
 
@@ -259,3 +263,42 @@ def places(problem: Problem) -> str:
 def codes(book: Book) -> list[str]:
     """The codes of what reading reported, in order, each once."""
     return list(dict.fromkeys(str(one.code) for one in book.problems))
+
+
+def held(book: Book) -> list[str]:
+    """The activities in one line each: alliance, day, theme."""
+    return [" ".join(part for part in (_names(one.alliance), iso(one.held_on), one.theme) if part) for one in book.all(Activity)]
+
+
+def filed(book: Book) -> list[str]:
+    """The filings in one line each: alliance, day of the event, filed, decision, decided; `-` for what is blank."""
+    return [
+        f"{_names((one.alliance,))} {iso(one.planned_on)} 报{iso(one.filed_on)} {one.decision.value if one.decision else '-'}{iso(one.decided_on)}"
+        for one in book.all(Filing)
+    ]
+
+
+def terms(book: Book) -> list[str]:
+    """The terms in one line each: alliance, period, unit, convener."""
+    return [" ".join(part for part in (_names((one.alliance,)), str(one.period), one.unit, one.convener) if part) for one in book.all(Term)]
+
+
+def iso(day: Day | None) -> str:
+    """2024-08-20, or 2024-08-01/2024-08-31 where only the month is known; `-` when blank."""
+    if day is None:
+        return "-"
+    return day.first.isoformat() if day.exact else f"{day.first.isoformat()}/{day.last.isoformat()}"
+
+
+def _names(alliances: Sequence[str]) -> str:
+    return "+".join(name.removesuffix("党建联盟").removesuffix("片区") for name in alliances)
+
+
+def skipped(views: Sequence[FileView], name: str) -> dict[int, str]:
+    """Row -> why it is no record, in one file."""
+    return {row.row: row.why for view in views if view.file == name for one in view.sheets for row in one.skipped}
+
+
+def columns(views: Sequence[FileView], name: str) -> dict[str, str]:
+    """Field -> cell of its heading, in one file."""
+    return {column.field: column.cell for view in views if view.file == name for one in view.sheets for column in one.columns}
