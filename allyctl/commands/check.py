@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from allyctl.console import Console
 from allyctl.errors import AllyError, ExitCode
 from allyctl.model.directory import Directory
 from allyctl.model.finding import Severity
@@ -28,7 +29,7 @@ from allyctl.shell.choices import (
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
-from allyctl.tables.checkpage import check_page, totals
+from allyctl.tables.checkpage import NOTHING_YET, check_page, totals
 
 EXAMPLE = "allyctl check --roster 名册.xlsx --log 台账.xlsx --quarter 2024Q3"
 
@@ -77,7 +78,7 @@ def run(
     from allyctl.rules.engine import check, rules_in_force
 
     if chosen[0] and not any(rules_in_force(in_force, *chosen)):
-        call.console.note(f"所选规则在政策 {in_force.name} 中均未启用，没有检查任何内容。")
+        call.console.note(f"所选规则在政策 {in_force.name} 中均未启用或已排除，没有检查任何内容。")
     if not said:
         call.console.note(f"没有写时期，按{span.chinese}（{span}）核查。")
     book = load(settings, settings.root or Path.cwd(), *sources, progress=call.progress)
@@ -141,6 +142,13 @@ def _show(call: Invocation, report: Report, shape: str, level: Severity, paper: 
     else:
         for line in check_lines(report):
             console.result(line)
-        console.note(
-            f"合计：{totals(report.findings)}已检查 {len(report.checked)} 项规则，未检查 {len(report.not_checked)} 项。"
-        )
+    if shape == "json" or not console.terminal:
+        _sum_up(console, report, shape)
+
+
+def _sum_up(console: Console, report: Report, shape: str) -> None:
+    if report.empty:
+        console.note(NOTHING_YET)
+    elif shape != "json":
+        checked = f"已检查 {len(report.checked)} 项规则，未检查 {len(report.not_checked)} 项。"
+        console.note(f"合计：{totals(report.findings)}{checked}")

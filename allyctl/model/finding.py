@@ -7,6 +7,7 @@ from enum import Enum, IntEnum
 from typing import Any
 
 from allyctl.model.place import Location
+from allyctl.values.day import Day
 
 
 class Severity(IntEnum):
@@ -90,6 +91,8 @@ class Finding:
     doubt: tuple[str, ...]
     fingerprint: str
     locations: tuple[Location, ...]
+    day: Day | None = None
+    """The day of the record it is about, where that has one; for the order, and for waivers."""
 
     @property
     def counts(self) -> bool:

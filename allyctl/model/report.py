@@ -43,6 +43,8 @@ class Report:
     not_checked: tuple[NotChecked, ...]
     checked: tuple[str, ...]
     """Codes of the rules that had what they need."""
+    empty: bool = False
+    """Whether nothing at all was filled in yet: then nothing was checked, whatever rules could have run."""
 
     def count(self, severity: Severity) -> int:
         """Findings of that severity, neither waived nor internal."""

@@ -10,16 +10,18 @@ from datetime import date
 from allyctl.calendar import Calendar
 from allyctl.model.activities import activities_held, held_in
 from allyctl.model.book import Book
-from allyctl.model.finding import Finding, NotChecked, Severity, Strength
+from allyctl.model.finding import Finding, NotChecked, Severity
 from allyctl.model.place import Location
 from allyctl.model.policy import Policy, RuleSetting
 from allyctl.model.records import COLUMNS, KINDS, Activity
 from allyctl.model.report import AllianceSummary, Report
-from allyctl.model.settings import Settings, Waiver
+from allyctl.model.settings import Settings
 from allyctl.rules.basis import basis_of
 from allyctl.rules.registry import RULES, Fault, Rule, Scope
+from allyctl.rules.waivers import waived
 from allyctl.values.days import Day
-from allyctl.values.periods import Period, Span
+from allyctl.values.periods import Period, Span, read_period
+from allyctl.values.personal import mask_personal
 
 
 def check(
@@ -41,23 +43,11 @@ def check(
         select, ignore: rule codes or their beginnings (ACT, FIL10).
     """
     scope = Scope(book, settings, policy, calendar, as_of, period)
-    findings: list[Finding] = []
-    not_checked: list[NotChecked] = []
-    checked: list[str] = []
-    for rule, setting in rules_in_force(policy, select, ignore):
-        missing = missing_needs(rule, book, settings)
-        if missing is not None:
-            not_checked.append(missing)
-            continue
-        checked.append(rule.code)
-        findings += findings_of(rule, setting, scope)
-    findings = [_waive(finding, policy, settings, as_of) for finding in findings]
+    findings, not_checked, checked = _judge(scope, rules_in_force(policy, select, ignore))
     names = [name for name in book.roster.names if not alliances or name in alliances]
     if alliances:
         findings = [finding for finding in findings if finding.alliance is None or finding.alliance in alliances]
-    findings.sort(
-        key=lambda one: (book.roster.order(one.alliance), one.rule, one.period, _places(one.locations), one.message)
-    )
+    findings.sort(key=lambda one: (book.roster.order(one.alliance), one.rule, *_order(one)))
     return Report(
         workspace=settings.name,
         policy=policy.name,
@@ -73,7 +63,25 @@ def check(
         findings=tuple(_number_equal(findings)),
         not_checked=tuple(not_checked),
         checked=tuple(checked),
+        empty=not book.read.rows and not book.unread,
     )
+
+
+def _judge(
+    scope: Scope, rules: Iterable[tuple[Rule, RuleSetting]]
+) -> tuple[list[Finding], list[NotChecked], list[str]]:
+    """What the rules find, those that have nothing to go by, and the codes of the others."""
+    findings: list[Finding] = []
+    not_checked: list[NotChecked] = []
+    checked: list[str] = []
+    for rule, setting in rules:
+        missing = missing_needs(rule, scope.book, scope.settings)
+        if missing is not None:
+            not_checked.append(missing)
+            continue
+        checked.append(rule.code)
+        findings += (waived(finding, scope) for finding in findings_of(rule, setting, scope))
+    return findings, not_checked, checked
 
 
 def rules_in_force(
@@ -166,24 +174,26 @@ def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Fi
         severity = min(severity, Severity.WARNING)
     record = fault.record.key if fault.record is not None and fault.record.key else fault.key
     seed = "|".join((rule.code, alliance or "", str(period), fault.unit or "", record))
+    unit = mask_personal(fault.unit) if fault.unit else None
     return Finding(
         rule=rule.code,
         slug=rule.slug,
         name=rule.name,
         severity=severity,
         alliance=alliance,
-        unit=fault.unit,
+        unit=unit,
         period=str(period),
         owner=fault.owner or rule.owner,
         audience=fault.audience or rule.audience,
-        message=message,
+        message=mask_personal(message),
         basis=basis_of(setting, scope.policy, scope.settings),
         fix=fault.fix or rule.fix,
-        record=record or None,
+        record=mask_personal(record) or None,
         waived=None,
-        doubt=doubt,
+        doubt=tuple(mask_personal(one) for one in doubt),
         fingerprint=hashlib.sha256(seed.encode()).hexdigest()[:16],
         locations=fault.at or (fault.record.where() if fault.record is not None else ()),
+        day=fault.record.day if fault.record is not None else None,
     )
 
 
@@ -208,23 +218,6 @@ def _founding_quarter(alliance: str, fault: Fault, scope: Scope) -> bool:
     return False
 
 
-def _waive(finding: Finding, policy: Policy, settings: Settings, as_of: date) -> Finding:
-    if policy.rules[finding.rule].strength is Strength.STRICT:
-        return finding
-    for waiver in settings.waivers:
-        if _covers(waiver, finding, as_of):
-            return replace(finding, waived=waiver.reason)
-    return finding
-
-
-def _covers(waiver: Waiver, finding: Finding, as_of: date) -> bool:
-    in_order = waiver.reason and waiver.approved_by and waiver.expires is not None and waiver.expires >= as_of
-    return bool(
-        in_order
-        and waiver.rule == finding.rule
-        and (waiver.alliance is None or waiver.alliance == finding.alliance)
-        and (waiver.period is None or waiver.period == finding.period)
-    )
 
 
 def _summary(name: str, scope: Scope, findings: Iterable[Finding]) -> AllianceSummary:
@@ -239,6 +232,12 @@ def _summary(name: str, scope: Scope, findings: Iterable[Finding]) -> AllianceSu
         waived=sum(1 for one in own if one.waived is not None),
         doubt=sum(1 for one in counted if one.doubt),
     )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """By date, then by cell: the day of what happened, else the first day of the period that was judged."""
+    day = finding.day.first if finding.day is not None else read_period(finding.period).first
+    return (day, finding.period, _places(finding.locations), finding.message)
 
 
 def _places(locations: tuple[Location, ...]) -> tuple[tuple[object, ...], ...]:

@@ -1,4 +1,4 @@
-"""The JSON documents of `check`: every key always there, null where there is nothing."""
+"""The JSON document of `check`: every key always there, null where there is nothing."""
 
 from __future__ import annotations
 
@@ -73,10 +73,6 @@ def _location(place: Location) -> dict[str, Any]:
 
 
 def _not_checked(one: NotChecked) -> dict[str, Any]:
-    return {
-        "rule": one.rule,
-        "why": one.why,
-        "column": one.column,
-        "name": one.name,
-        "alliances": list(one.alliances),
-    }
+    """`alliances` only where the rule could be checked for others."""
+    only = {"alliances": list(one.alliances)} if one.alliances else {}
+    return {"rule": one.rule, "why": one.why, "column": one.column, **only}

@@ -16,6 +16,7 @@ FAMILIES = {
     "SHR": "共享", "EVA": "考评", "DAT": "填写", "WVR": "豁免",
 }  # fmt: skip
 FOLD_AFTER = 10
+NOTHING_YET = "名册和台账里还没有内容，没有可以检查的。请填写后再运行一次。"
 _TONES = {"须办理": Tone.ALARM, "请核实": Tone.CARE, "待核实": Tone.CARE, "提示": Tone.STRONG, "已说明": Tone.GOOD}
 _OF_FILES = ("DAT", "WVR")
 
@@ -145,6 +146,9 @@ def places(locations: Iterable[Location]) -> str:
 
 def _checked(report: Report) -> Iterator[Block]:
     yield Title("检查范围")
+    if report.empty:
+        yield Line(NOTHING_YET, Tone.CARE)
+        return
     yield Line(f"已检查 {len(report.checked)} 项规则，未检查 {len(report.not_checked)} 项。")
     columns: dict[str, list[str]] = defaultdict(list)
     for one in report.not_checked:

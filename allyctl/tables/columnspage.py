@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from allyctl.model.records import COLUMNS, KINDS
-from allyctl.model.views import FileView, SheetView
+from allyctl.model.views import ColumnView, FileView, SheetView, UnknownColumn
 from allyctl.tables.blocks import Block, Line, Table, Title, Tone
+from allyctl.values.personal import mask_personal
 
 
 def columns_document(files: Iterable[FileView]) -> dict[str, Any]:
@@ -16,7 +17,9 @@ def columns_document(files: Iterable[FileView]) -> dict[str, Any]:
 
 
 def _file(view: FileView) -> dict[str, Any]:
-    return {"file": view.file, "unreadable": view.unreadable, "sheets": [_sheet(one) for one in view.sheets]}
+    """`unreadable` only where nothing could be read, and why."""
+    unreadable = {"unreadable": view.unreadable} if view.unreadable is not None else {}
+    return {"file": view.file, **unreadable, "sheets": [_sheet(one) for one in view.sheets]}
 
 
 def _sheet(sheet: SheetView) -> dict[str, Any]:
@@ -25,10 +28,18 @@ def _sheet(sheet: SheetView) -> dict[str, Any]:
         "kind": sheet.kind,
         "heading_rows": list(sheet.heading_rows),
         "rows": sheet.rows,
-        "columns": [{"cell": one.cell, "heading": one.heading, "field": one.field} for one in sheet.columns],
-        "unknown": [{"cell": one.cell, "heading": one.heading, "suggestion": one.suggestion} for one in sheet.unknown],
-        "skipped": [{"row": one.row, "why": one.why} for one in sheet.skipped],
+        "columns": [_column(one) for one in sheet.columns],
+        "unknown": [_unknown(one) for one in sheet.unknown],
+        "skipped": [{"row": one.row, "why": mask_personal(one.why)} for one in sheet.skipped],
     }
+
+
+def _column(one: ColumnView) -> dict[str, Any]:
+    return {"cell": one.cell, "heading": mask_personal(one.heading), "field": one.field}
+
+
+def _unknown(one: UnknownColumn) -> dict[str, Any]:
+    return {"cell": one.cell, "heading": mask_personal(one.heading), "suggestion": one.suggestion}
 
 
 def columns_page(files: Iterable[FileView]) -> Iterator[Block]:
@@ -51,13 +62,13 @@ def _sheet_blocks(sheet: SheetView) -> Iterator[Block]:
         rows = f"，标题在第{'、'.join(map(str, sheet.heading_rows))}行" if sheet.heading_rows else ""
         yield Line(f"{name}：读作“{KINDS[sheet.kind].chinese}”{rows}，共 {sheet.rows} 条记录", Tone.STRONG, 2, 2)
     if sheet.columns:
-        rows_shown = tuple((one.cell, one.heading, _meaning(sheet.kind, one.field)) for one in sheet.columns)
+        rows_shown = tuple((one.cell, mask_personal(one.heading), _meaning(sheet.kind, one.field)) for one in sheet.columns)
         yield Table(("单元格", "标题", "读作"), rows_shown)
     for unknown in sheet.unknown:
         near = f"，最接近的是“{unknown.suggestion}”" if unknown.suggestion else ""
-        yield Line(f"未认出：{unknown.cell} “{unknown.heading}”{near}", Tone.CARE, 4, 2)
+        yield Line(f"未认出：{unknown.cell} “{mask_personal(unknown.heading)}”{near}", Tone.CARE, 4, 2)
     for skipped in sheet.skipped:
-        yield Line(f"未作记录：第{skipped.row}行，{skipped.why}", indent=4, hang=2)
+        yield Line(f"未作记录：第{skipped.row}行，{mask_personal(skipped.why)}", indent=4, hang=2)
 
 
 def _meaning(kind: str | None, field: str) -> str:

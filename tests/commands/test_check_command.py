@@ -254,7 +254,37 @@ def test_rules_that_are_off_are_not_taken_for_checked(workspace: Path, run: Call
     """A rule that the policy doesn't have can be chosen, but it is said that nothing was checked."""
     ran = run("check", *Q3, "--select", "ORG106", cwd=workspace)
     assert ran.code == 0
-    assert ran.err.startswith("所选规则在政策 county 中均未启用，没有检查任何内容。\n")
+    assert ran.err.startswith("所选规则在政策 county 中均未启用或已排除，没有检查任何内容。\n")
+
+
+def test_a_new_workspace_says_that_nothing_is_filled_in(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Fresh from init: no rule is claimed to have been checked."""
+    run("init", cwd=tmp_path)
+    ran = run("check", *Q3, cwd=tmp_path)
+    assert (ran.code, ran.err) == (0, "名册和台账里还没有内容，没有可以检查的。请填写后再运行一次。\n")
+    ran = run("check", *Q3, "--format", "json", cwd=tmp_path)
+    assert document(ran)["counts"]["alliances"] == 0
+    assert ran.err == "名册和台账里还没有内容，没有可以检查的。请填写后再运行一次。\n"
+
+
+@pytest.mark.parametrize(
+    ("waiver", "waived"),
+    [
+        ('alliance = "北山片区"\nperiod = "2024年"', True),
+        ('alliance = "北山"\nperiod = "2024年第三季度"', True),
+        ('alliance = "沿河片区"', False),
+        ('period = "2023"', False),
+    ],
+)
+def test_a_waiver_in_the_settings_is_shown_apart(waiver: str, waived: bool, workspace: Path, run: Callable[..., Any]) -> None:
+    """The alliance by its short form, a year for its quarters; a waived finding fails nothing and is counted apart."""
+    with (workspace / "allyctl.toml").open("a", encoding="utf-8") as file:
+        file.write(f'[[waiver]]\nrule = "ACT101"\nreason = "防汛抢险"\napproved_by = "县委组织部"\nexpires = 2024-12-31\n{waiver}\n')
+    ran = run("check", *Q3, "--select", "ACT101", "--format", "json", cwd=workspace)
+    read = document(ran)
+    assert ran.code == (0 if waived else 1)
+    assert (read["counts"]["waived"], read["counts"]["error"]) == ((1, 0) if waived else (0, 1))
+    assert [one["waived"] for one in read["findings"]] == ["防汛抢险" if waived else None]
 
 
 def test_wrong_settings_are_exit_2(workspace: Path, run: Callable[..., Any]) -> None:
