@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 Example = Mapping[str, str | int | tuple[int, int]]
 
-EXAMPLE_NOTE = "示例，填写前请删除本行"
-
 _ZONE, _RED, _WHOLE = "沿河片区党建联盟", "红色引领党建联盟", "清溪镇全域党建联盟"
 
 _COUNTY: Mapping[str, tuple[Example, ...]] = {

@@ -9,7 +9,7 @@ from datetime import date
 
 from allyctl.columns import Column, ColumnType
 from allyctl.model.records import COLUMNS, KINDS
-from allyctl.tables.formexamples import EXAMPLE_NOTE, EXAMPLES, Example
+from allyctl.tables.formexamples import EXAMPLES, Example
 from allyctl.tables.formlayout import LAYOUTS, LONG, PERSONS, FormFile
 
 Value = str | int | date | None
@@ -18,7 +18,7 @@ EXAMPLE_MARK = "示例："
 """A row in which a cell starts with it is no record; the reader skips it."""
 
 DAY_FORMAT, TEXT_FORMAT, WHOLE_FORMAT, PLAIN_FORMAT = "yyyy-mm-dd", "@", "0", "General"
-LEGEND = "表头带 * 的列必填，其余有什么填什么；鼠标停在表头上可看提示，详见“填写说明”。灰色示例行不会被读取，可以删除。"
+LEGEND = "表头带 * 的列必填，其余有什么填什么；鼠标停在表头上可看提示，详见“填写说明”。以“示例：”开头的灰色行不会被读取，请从下一行填起。"
 
 _FORMATS = {
     ColumnType.DAY: DAY_FORMAT,
@@ -190,7 +190,7 @@ def _meaning(column: Column) -> list[str]:
             lines.append(f"常用：{words}；也可以写别的。")
         else:
             lines.append(f"可填：{words}；可以填几个，用顿号分开。" if column.several else f"从下拉框中选：{words}。")
-    if column.personal:
+    if column.personal and "公开材料" not in column.help:
         lines.append("个人信息：只供内部联系，公开材料中不会出现。")
     return lines
 
@@ -209,8 +209,6 @@ def _known_headings(column: Column) -> tuple[str, ...]:
 
 def _example(column: Column, example: Example, year: int, first: bool) -> Value:
     value = example.get(column.field)
-    if column.field == "note" and value is None:
-        value = EXAMPLE_NOTE
     if isinstance(value, tuple):
         return date(year, *value)
     if isinstance(value, str):

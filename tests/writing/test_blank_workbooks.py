@@ -230,6 +230,23 @@ def test_a_form_filled_in_reads_back(workspace: tuple[Path, Settings, tuple[Form
     assert (day.first, day.last) == (datetime.date(2024, 8, 20), datetime.date(2024, 8, 20))
 
 
+def test_a_row_typed_over_the_example_is_read(workspace: tuple[Path, Settings, tuple[FormWorkbook, ...]]) -> None:
+    """Whoever types over the example's first cell and leaves the others has a record, not a row that vanishes."""
+    root, settings, forms = workspace
+    for form in forms:
+        book = openpyxl.load_workbook(root / form.file)
+        for sheet in form.sheets:
+            for number in range(sheet.example_rows):
+                cell = book[sheet.name].cell(FIRST_ROW + number, 1)
+                cell.value = str(cell.value).removeprefix(EXAMPLE_MARK)
+        book.save(root / form.file)
+    book = load(settings, root, settings.roster, settings.logs)
+    assert not book.unread
+    for form in forms:
+        for sheet in form.sheets:
+            assert len(book._records[sheet.kind]) == sheet.example_rows, sheet.name
+
+
 @pytest.mark.office
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_is_cut_on_paper(form: FormWorkbook, tmp_path: Path) -> None:
