@@ -9,7 +9,7 @@ import typer
 
 from allyctl.console import Console
 from allyctl.errors import AllyError, ExitCode
-from allyctl.model.directory import Directory
+from allyctl.model.book import Book
 from allyctl.model.finding import Severity
 from allyctl.model.report import Report
 from allyctl.model.settings import Settings
@@ -82,7 +82,7 @@ def run(
     if not said:
         call.console.note(f"没有写时期，按{span.chinese}（{span}）核查。")
     book = load(settings, settings.root or Path.cwd(), *sources, progress=call.progress)
-    names = [_alliance(book.directory, text) for text in alliance or ()]
+    names = [_alliance(book, text) for text in alliance or ()]
     report = check(
         book,
         settings,
@@ -122,12 +122,13 @@ def _from_here(text: str, root: Path) -> str:
     return text if Path.cwd() == root else str(Path.cwd() / text)
 
 
-def _alliance(directory: Directory, text: str) -> str:
-    name = directory.alliance(text)
+def _alliance(book: Book, text: str) -> str:
+    name = book.directory.alliance(text)
     if name is None:
-        near = directory.nearest_alliances(text)
+        near = book.directory.nearest_alliances(text)
         said = f"最接近的是“{near[0]}”。" if near else ""
-        raise AllyError(f"没有“{text}”这个联盟。{said}", hint=f"名册中的联盟有：{'、'.join(directory.alliances)}。")
+        known = f"{'台账' if book.roster.from_log else '名册'}中的联盟有：{'、'.join(book.roster.names)}。"
+        raise AllyError(f"没有“{text}”这个联盟。{said}", hint=known if book.roster.names else "名册和台账里还没有联盟。")
     return name
 
 

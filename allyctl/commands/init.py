@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allyctl.errors import AllyError, ExitCode
-from allyctl.shell.invocation import Invocation
+from allyctl.shell.invocation import Invocation, for_shell
 
 POLICIES = ("county", "township")
 SAMPLE_PERIOD = "--quarter 2024Q3 --as-of 2024-10-08"
@@ -34,14 +34,13 @@ def run(
             f"--policy 不能写“{policy}”。{f'最接近的是 {near[0]}。' if near else ''}",
             hint="县级写 county，乡镇写 township；自己的政策文件请建好后写进 allyctl.toml 的 policy。",
         )
-    from allyctl.writing.workspace import DEFAULT_POLICY, SETTINGS_FILE, copy_sample, start_workspace
+    from allyctl.writing.workspace import DEFAULT_POLICY, copy_sample, start_workspace
 
     target = (call.folder or Path()) / (folder or Path())
-    if (target / SETTINGS_FILE).is_file():
-        call.console.note(f"“{target}”已经是一个工作区，只补齐缺少的文件。")
-    else:
-        _warn_of_outer_workspace(call, target)
+    remark = _remark(target)
     placed = copy_sample(target, policy or DEFAULT_POLICY) if sample else start_workspace(target, policy, call.as_of)
+    if remark:
+        call.console.note(remark)
     for one in placed:
         if one.written:
             call.console.result(str(one.path))
@@ -52,24 +51,22 @@ def run(
     return int(ExitCode.OK)
 
 
-def _warn_of_outer_workspace(call: Invocation, target: Path) -> None:
+def _remark(target: Path) -> str:
+    """What is worth saying of the folder as it was before: a workspace, or inside one."""
     from allyctl.settings import find_workspace
+    from allyctl.writing.workspace import SETTINGS_FILE
 
+    if (target / SETTINGS_FILE).is_file():
+        return f"“{target}”已经是一个工作区，只补齐缺少的文件。"
     outer = find_workspace(target.resolve().parent)
-    if outer is not None:
-        call.console.note(f"注意：上级文件夹“{outer}”已经是一个工作区，这里另建了一个，两个互不相干。")
+    return f"注意：上级文件夹“{outer}”已经是一个工作区，这里另建了一个，两个互不相干。" if outer is not None else ""
 
 
 def _next_step(target: Path, sample: bool) -> str:
-    there = "" if target == Path() else f"-C {_quoted(target)} "
+    there = "" if target == Path() else f"-C {for_shell(target)} "
     if sample:
         return f"下一步：allyctl {there}check {SAMPLE_PERIOD}"
     return (
         f"下一步：在 allyctl.toml 里写上本地名称，在“名册.xlsx”和“台账”里的工作簿中填写，保存后运行 allyctl {there}check；"
         "详见“使用说明.txt”。"
     )
-
-
-def _quoted(path: Path) -> str:
-    text = str(path)
-    return f'"{text}"' if any(letter.isspace() for letter in text) else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Annotated, TypeVar
@@ -13,6 +13,7 @@ import typer
 from allyctl.errors import AllyError
 from allyctl.model.finding import Severity
 from allyctl.rules.lookup import codes_meant, nearest_rules
+from allyctl.rules.registry import RULES
 from allyctl.values.names import nearest
 from allyctl.values.periods import Period, Span
 
@@ -145,14 +146,17 @@ def _nearest_period(text: str, as_of: date) -> str | None:
     return next(iter(nearest(text, names)), None)
 
 
-def read_codes(texts: Iterable[str], option: str) -> tuple[str, ...]:
+def read_codes(texts: Collection[str], option: str) -> tuple[str, ...]:
     """The rules that a repeated and comma-separated option names, by codes, beginnings of codes or names.
 
     Raises:
-        AllyError: something that no rule is called.
+        AllyError: something that no rule is called, or nothing.
     """
     codes: list[str] = []
-    for text in filter(None, _SEPARATORS.split(",".join(texts))):
+    words = [text for text in _SEPARATORS.split(",".join(texts)) if text]
+    if texts and not words:
+        raise AllyError(f"{option} 后面没有写规则。", hint="可以写代码、代码开头或者名称，如 ACT,FIL102。")
+    for text in words:
         meant = codes_meant(text)
         if not meant:
             raise unknown_rule(text, option)
@@ -161,8 +165,12 @@ def read_codes(texts: Iterable[str], option: str) -> tuple[str, ...]:
 
 
 def unknown_rule(text: str, option: str = "") -> AllyError:
-    """There is no such rule; names the nearest."""
-    near = nearest_rules(text)
+    """There is no such rule; names the nearest, or those of the family that was named."""
+    family = codes_meant(text) if text.strip() else ()
+    if family:
+        said = "、".join(f"{code}（{RULES[code].name}）" for code in family)
+        return AllyError(f"{text} 不是一条规则。以它开头的有：{said}。", hint="请写其中一条。")
+    near = nearest_rules(text) if text.strip() else ()
     said = f"最接近的是 {'、'.join(f'{rule.code}（{rule.name}）' for rule in near)}。" if near else ""
     return AllyError(
         f"{option}{'：' if option else ''}没有“{text}”这条规则。{said}", hint="全部规则见 allyctl rules --all。"

@@ -129,6 +129,12 @@ def test_one_alliance_alone(workspace: Path, run: Callable[..., Any]) -> None:
     assert ran.err == "没有“北三片区党建联盟”这个联盟。最接近的是“北山片区党建联盟”。\n名册中的联盟有：沿河片区党建联盟、北山片区党建联盟。\n"
 
 
+def test_an_unknown_alliance_without_a_roster(folder: Path, run: Callable[..., Any]) -> None:
+    """The alliances then come from the log, and so it says."""
+    ran = run("check", "台账", *Q3, "--alliance", "南湖", cwd=folder)
+    assert (ran.code, ran.err) == (2, "没有“南湖”这个联盟。\n台账中的联盟有：沿河片区党建联盟。\n")
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [

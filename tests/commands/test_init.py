@@ -141,6 +141,7 @@ def test_another_policy_than_the_workspace_s_is_refused(run: Run, tmp_path: Path
     done = run("init", "--policy", "township", cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
     assert "用的政策是 county，与 --policy township 不一致" in done.err
+    assert "只补齐" not in done.err, "nothing is said to be done that is not"
     assert contents(tmp_path) == before
 
 
