@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from allyctl.cli import COMMANDS
+from allyctl.shell import invocation
 from allyctl.shell.group import load_command, value_options
 from allyctl.shell.options import GLOBAL_NAMES, command_of, hoist
 
@@ -96,3 +98,17 @@ def test_the_workspace_may_be_named_anywhere(place: str, run: Callable[..., Any]
     ran = run(*words[place])
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"“{tmp_path}”不是工作区")
+
+
+@pytest.mark.parametrize(("utc", "today"), [((2024, 9, 30, 16, 30), "2024-10-01"), ((2024, 9, 30, 15, 59), "2024-09-30"), ((2023, 12, 31, 16, 0), "2024-01-01")])
+def test_today_is_the_day_in_china(utc: tuple[int, int, int, int, int], today: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that runs on UTC is half an hour into Beijing's new day, and so is the check."""
+    now = datetime(*utc, tzinfo=UTC)
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return now.astimezone(tz) if tz else now.replace(tzinfo=None)
+
+    monkeypatch.setattr(invocation, "datetime", Clock)
+    assert invocation.read_as_of(None).isoformat() == today
