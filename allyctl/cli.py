@@ -43,6 +43,12 @@ def _answer(words: list[str], console: Console) -> int:
         return int(error.exit_code)
     except KeyboardInterrupt:
         return _interrupted(console)
+    except OSError as error:
+        from allyctl.shell.system import explain_refusal
+
+        refusal = explain_refusal(error)
+        console.complain(refusal)
+        return int(refusal.exit_code)
     except Exception as error:  # noqa: BLE001  # a defect of ours: told in one line, never with a traceback
         return _defect(error, console)
 

@@ -25,11 +25,12 @@ from allyctl.shell.choices import (
     read_format,
     read_level,
     read_period_options,
+    require_name,
 )
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
-from allyctl.tables.checkpage import NOTHING_YET, check_page, totals
+from allyctl.tables.checkpage import NOTHING_YET, check_page, totals, unknown_headings
 
 EXAMPLE = "allyctl check --roster 名册.xlsx --log 台账.xlsx --quarter 2024Q3"
 
@@ -81,6 +82,9 @@ def run(
         call.console.note(f"所选规则在政策 {in_force.name} 中均未启用或已排除，没有检查任何内容。")
     if not said:
         call.console.note(f"没有写时期，按{span.chinese}（{span}）核查。")
+    if span.first > call.as_of:
+        day = f"{call.as_of.year}年{call.as_of.month}月{call.as_of.day}日"
+        call.console.note(f"{span.chinese}还没有开始（截至{day}），只核查名册和填写情况。")
     book = load(settings, settings.root or Path.cwd(), *sources, progress=call.progress)
     names = [_alliance(book, text) for text in alliance or ()]
     report = check(
@@ -102,6 +106,8 @@ def run(
 
 def _sources(settings: Settings, roster: list[str], logs: list[str]) -> tuple[list[str], list[str]]:
     """What to read: the files named, else those of the workspace."""
+    for text in (*roster, *logs):
+        require_name(text)
     for text in logs:
         if is_period(text) and not Path(text).exists():
             raise AllyError(f"“{text}”是时期，不是文件。", hint=f"请写成 --period {text}。")
@@ -139,7 +145,7 @@ def _show(call: Invocation, report: Report, shape: str, level: Severity, paper: 
     if shape == "json":
         console.json(check_document(report))
     elif console.terminal:
-        console.show(check_page(report, paper))
+        console.show(check_page(report, paper, in_workspace=call.workspace() is not None))
     else:
         for line in check_lines(report):
             console.result(line)
@@ -151,5 +157,7 @@ def _sum_up(console: Console, report: Report, shape: str) -> None:
     if report.empty:
         console.note(NOTHING_YET)
     elif shape != "json":
+        if report.read.unknown_headings:
+            console.note(f"{unknown_headings(report)}。")
         checked = f"已检查 {len(report.checked)} 项规则，未检查 {len(report.not_checked)} 项。"
         console.note(f"合计：{totals(report.findings)}{checked}")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allyctl.errors import ExitCode
-from allyctl.shell.choices import FormatOption, read_format
+from allyctl.shell.choices import FormatOption, read_format, require_name
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.columnspage import columns_document, columns_page
 
@@ -21,6 +21,8 @@ def run(
     """Look, and show what was seen."""
     call: Invocation = ctx.obj
     shape = read_format(format)
+    for text in files:
+        require_name(text)
     settings = call.settings()
 
     from allyctl.reading.load import look

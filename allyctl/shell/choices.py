@@ -146,6 +146,16 @@ def _nearest_period(text: str, as_of: date) -> str | None:
     return next(iter(nearest(text, names)), None)
 
 
+def require_name(text: str) -> None:
+    """Refuse a blank where a file belongs, as an unset variable in a script leaves it.
+
+    Raises:
+        AllyError: it is blank.
+    """
+    if not text.strip():
+        raise AllyError("有一个文件名是空的。", hint="请写文件、文件夹或者通配符；当前文件夹写作一个点（.）。")
+
+
 def read_codes(texts: Collection[str], option: str) -> tuple[str, ...]:
     """The rules that a repeated and comma-separated option names, by codes, beginnings of codes or names.
 

@@ -193,6 +193,13 @@ def test_the_period_that_was_assumed_is_said(workspace: Path, run: Callable[...,
     assert document(ran)["period"] == "2024Q3"
 
 
+def test_a_period_to_come_is_said(workspace: Path, run: Callable[..., Any]) -> None:
+    """Nothing can be held against anybody yet, and nobody shall take that for a good result."""
+    ran = run("check", "--quarter", "2025Q1", "--select", "ACT101", cwd=workspace)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("2025年第一季度还没有开始（截至2024年10月8日），只核查名册和填写情况。\n")
+
+
 @pytest.mark.parametrize(
     ("today", "period"),
     [("2024-10-01", "2024Q3"), ("2024-10-15", "2024Q3"), ("2024-10-16", "2024Q4"), ("2024-12-31", "2024Q4"), ("2025-01-01", "2024Q4"), ("2025-01-16", "2025Q1")],
