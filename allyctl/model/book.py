@@ -52,6 +52,8 @@ class ReadCounts:
     sheets: int = 0
     rows: int = 0
     skipped_rows: int = 0
+    unknown_headings: tuple[str, ...] = ()
+    """Headings over columns that were not read, each once."""
 
 
 def _order(numbered: tuple[int, Record]) -> int:

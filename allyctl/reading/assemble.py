@@ -80,10 +80,16 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
         sheets=len({(sheet.layout.file, sheet.layout.sheet) for sheet in sheets}) + len(understood.blocks),
         rows=sum(sheet.count - len(sheet.lost) for sheet in sheets) + sum(understood.blocks.values()),
         skipped_rows=sum(len(sheet.rows.skipped) + len(sheet.lost) for sheet in sheets),
+        unknown_headings=_unknown_headings(sheets),
     )
     problems = [problem for file in files for problem in file.problems] + list(collected.told())
     book = Book(roster, records, directory, layouts=layouts, problems=problems, unread=collected.unread, read=read)
     return book, tuple(view_of(file, understood.sheets, understood.blocks) for file in files)
+
+
+def _unknown_headings(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    tables = [sheet.table for sheet in sheets if sheet.table is not None]
+    return tuple(dict.fromkeys(" ".join(text.split()) for table in tables for _, text in table.heading.unknown))
 
 
 def _take_file(file: FileRead, understood: Understood, collected: Collected) -> None:

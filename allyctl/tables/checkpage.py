@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -16,22 +17,27 @@ FAMILIES = {
     "SHR": "共享", "EVA": "考评", "DAT": "填写", "WVR": "豁免",
 }  # fmt: skip
 FOLD_AFTER = 10
+CELLS_NAMED = 10
+HEADINGS_NAMED = 6
 NOTHING_YET = "名册和台账里还没有内容，没有可以检查的。请填写后再运行一次。"
 _TONES = {"须办理": Tone.ALARM, "请核实": Tone.CARE, "待核实": Tone.CARE, "提示": Tone.STRONG, "已说明": Tone.GOOD}
 _OF_FILES = ("DAT", "WVR")
+_SEE_ALL = "此处列出前 {shown} 条；要看全部，请在命令后面加上“> 结果.txt”，存成文件查看。"
+_ALONE = re.compile(r"A(\d+)")
 
 
-def check_page(report: Report, paper: str) -> Iterator[Block]:
+def check_page(report: Report, paper: str, *, in_workspace: bool = False) -> Iterator[Block]:
     """The page of one check.
 
     Args:
         report: what was found.
         paper: the name of the paper that the rules go by.
+        in_workspace: whether there is a workspace, though its settings may not name it.
     """
-    yield from _head(report, paper)
+    yield from _head(report, paper, in_workspace)
     yield from _matrix(report)
     yield from _alliances(report)
-    yield from _section("文件与填写", [one for one in report.findings if is_of_files(one)])
+    yield from _files([one for one in report.findings if is_of_files(one)])
     rest = [one for one in _plain(report) if one.alliance not in {each.name for each in report.alliances}]
     yield from _section("不分联盟", rest)
     internal = [one for one in report.findings if one.audience is Audience.INTERNAL and not is_of_files(one)]
@@ -55,13 +61,16 @@ def totals(findings: Iterable[Finding]) -> str:
     return "，".join(parts) + (f"；部内待办 {internal}" if internal else "") + "。"
 
 
-def _head(report: Report, paper: str) -> Iterator[Block]:
-    yield Line(f"{report.workspace or '未建工作区'}　{report.period.chinese}（{report.period}）", Tone.STRONG)
+def _head(report: Report, paper: str, in_workspace: bool) -> Iterator[Block]:
+    name = report.workspace or ("（allyctl.toml 里还没有写名称）" if in_workspace else "未建工作区")
+    yield Line(f"{name}　{report.period.chinese}（{report.period}）", Tone.STRONG)
     yield Line(f"依据：{paper}", hang=6)
     yield Line(f"截至：{report.as_of.year}年{report.as_of.month}月{report.as_of.day}日")
     read = report.read
     skipped = f"，另有 {read.skipped_rows} 行未作记录（原因见 allyctl columns）" if read.skipped_rows else ""
     yield Line(f"已读：{read.files} 个文件，{read.sheets} 张工作表，{read.rows} 行{skipped}", hang=6)
+    if read.unknown_headings:
+        yield Line(f"未读：{unknown_headings(report)}", Tone.CARE, hang=6)
 
 
 def _matrix(report: Report) -> Iterator[Block]:
@@ -100,10 +109,41 @@ def _alliances(report: Report) -> Iterator[Block]:
         yield from _section(alliance.name, [one for one in _plain(report) if one.alliance == alliance.name])
 
 
+def _files(findings: list[Finding]) -> Iterator[Block]:
+    """What is to be put right one by one; then the notes of one kind together, which share what to do."""
+    notes: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.word == "提示":
+            notes[finding.rule, finding.fix, finding.owner.value].append(finding)
+    alone = [one for one in findings if one.word != "提示" or len(notes[one.rule, one.fix, one.owner.value]) == 1]
+    together = [group for group in notes.values() if len(group) > 1]
+    if findings:
+        yield Title("文件与填写")
+    yield from _each(alone)
+    for group in together:
+        yield from _notes(group)
+
+
+def _notes(group: list[Finding]) -> Iterator[Block]:
+    first = group[0]
+    yield Line(f"【{first.word}】{first.name}（{len(group)} 条）", _TONES[first.word], 2, 2)
+    for finding in group[:FOLD_AFTER]:
+        whose = f"{finding.alliance}，" if finding.alliance else ""
+        where = f"（{places(finding.locations)}）" if finding.locations else ""
+        yield Line(f"· {whose}{finding.message}{where}", indent=4, hang=2)
+    if len(group) > FOLD_AFTER:
+        yield Line(_SEE_ALL.format(shown=FOLD_AFTER), Tone.QUIET, 4, 2)
+    yield Line(f"办法：{first.fix}", indent=4, hang=6)
+    yield Line(f"由{first.owner.value}办理　{first.rule}", Tone.QUIET, 4)
+
+
 def _section(title: str, findings: list[Finding]) -> Iterator[Block]:
-    if not findings:
-        return
-    yield Title(title)
+    if findings:
+        yield Title(title)
+        yield from _each(findings)
+
+
+def _each(findings: list[Finding]) -> Iterator[Block]:
     shown: Counter[str] = Counter()
     of_rule = Counter(one.rule for one in findings)
     for finding in findings:
@@ -111,10 +151,8 @@ def _section(title: str, findings: list[Finding]) -> Iterator[Block]:
         if shown[finding.rule] <= FOLD_AFTER:
             yield from _finding(finding)
         elif shown[finding.rule] == FOLD_AFTER + 1:
-            yield Line(
-                f"“{finding.name}”共 {of_rule[finding.rule]} 条，此处列出前 {FOLD_AFTER} 条，全部见 --format json。（{finding.rule}）",
-                Tone.QUIET, 2,
-            )  # fmt: skip
+            told = f"“{finding.name}”（{finding.rule}）共 {of_rule[finding.rule]} 条，{_SEE_ALL.format(shown=FOLD_AFTER)}"
+            yield Line(told, Tone.QUIET, 2, 2)
 
 
 def _finding(finding: Finding) -> Iterator[Block]:
@@ -126,7 +164,8 @@ def _finding(finding: Finding) -> Iterator[Block]:
         yield Line(f"说明：{finding.waived}", indent=4, hang=6)
     if finding.doubt:
         yield Line(f"存疑：{'；'.join(finding.doubt)}", indent=4, hang=6)
-    yield Line(f"依据：{finding.basis}", indent=4, hang=6)
+    if not finding.rule.startswith("DAT"):
+        yield Line(f"依据：{finding.basis}", indent=4, hang=6)
     if finding.waived is None:
         yield Line(f"办法：{finding.fix}", indent=4, hang=6)
     owner = "" if finding.waived is not None else f"由{finding.owner.value}办理　"
@@ -134,14 +173,35 @@ def _finding(finding: Finding) -> Iterator[Block]:
 
 
 def places(locations: Iterable[Location]) -> str:
-    """Cells of one sheet together: 台账.xlsx › 活动 › C7、H7；名册.xlsx › 联盟 › A2."""
-    sheets: dict[str, list[str]] = {}
+    """Cells of one sheet together, each once: 台账.xlsx › 活动 › C7、H7；名册.xlsx › 联盟 › A2."""
+    sheets: dict[str, dict[str, None]] = {}
     for place in locations:
-        cell = place.cell or (f"第{place.line}行" if place.line else "")
-        sheets.setdefault(str(Location(place.file, place.sheet)), []).append(cell)
-    return "；".join(
-        " › ".join(filter(None, (sheet, "、".join(filter(None, cells))))) for sheet, cells in sheets.items()
-    )
+        sheets.setdefault(str(Location(place.file, place.sheet)), {})[_spot(place)] = None
+    return "；".join(" › ".join(filter(None, (sheet, _cells([*filter(None, cells)])))) for sheet, cells in sheets.items())
+
+
+def _cells(cells: list[str]) -> str:
+    more = f" 等 {len(cells)} 处" if len(cells) > CELLS_NAMED else ""
+    return "、".join(cells[:CELLS_NAMED]) + more
+
+
+def _spot(place: Location) -> str:
+    """The cell; in a text, where nobody sees cells, the paragraph or the line."""
+    ending = place.file.lower()[-5:]
+    alone = _ALONE.fullmatch(place.cell or "")
+    if alone and ending == ".docx" and place.sheet == "正文":
+        return f"第{alone[1]}段"
+    if alone and ending.endswith(".txt"):
+        return f"第{alone[1]}行"
+    return place.cell or (f"第{place.line}行" if place.line else "")
+
+
+def unknown_headings(report: Report) -> str:
+    """The columns that were not read, by their headings; empty when there is none."""
+    headings = report.read.unknown_headings
+    named = "、".join(f"“{one}”" for one in headings[:HEADINGS_NAMED])
+    more = f"等 {len(headings)} 列" if len(headings) > HEADINGS_NAMED else f"{'这一' if len(headings) == 1 else '这几'}列"
+    return f"表头{named}{more}没有认出，其中的内容没有读入（见 allyctl columns）" if headings else ""
 
 
 def _checked(report: Report) -> Iterator[Block]:
@@ -153,7 +213,8 @@ def _checked(report: Report) -> Iterator[Block]:
     columns: dict[str, list[str]] = defaultdict(list)
     for one in report.not_checked:
         only = f"，仅{'、'.join(one.alliances)}" if one.alliances else ""
-        columns[one.column].append(f"{one.name}（{one.rule}{only}）")
+        wanted = f"allyctl.toml 的 {one.column}" if one.column.startswith("[") else one.column
+        columns[wanted].append(f"{one.name}（{one.rule}{only}）")
     if columns:
         yield Line("补充下列内容后可以检查：")
     for column, names in columns.items():

@@ -12,13 +12,14 @@ from goldens import assert_golden
 from reports import HILL, PAPER, RIVER, a_finding, a_full_report, a_report, at
 
 from allyctl.console import Console
+from allyctl.model.book import ReadCounts
 from allyctl.model.finding import Audience, NotChecked, Severity
 from allyctl.model.place import Location
 from allyctl.model.report import Report
 from allyctl.tables.blocks import Line, Table, Title
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
-from allyctl.tables.checkpage import FOLD_AFTER, check_page, places, totals
+from allyctl.tables.checkpage import FOLD_AFTER, check_page, places, totals, unknown_headings
 from allyctl.tables.layout import width
 
 
@@ -95,7 +96,7 @@ def test_many_findings_of_one_rule_are_folded_on_the_screen_only() -> None:
     report = a_report(*(a_finding("FIL101", name="报备", message=f"第{number}次") for number in range(1, 31)), a_finding())
     shown = lines_of(report)
     assert sum("【须办理】报备" in line for line in shown) == FOLD_AFTER
-    assert "“报备”共 30 条，此处列出前 10 条，全部见 --format json。（FIL101）" in shown
+    assert "“报备”（FIL101）共 30 条，此处列出前 10 条；要看全部，请在命令后面加上“> 结果.txt”，存成文件查看。" in shown
     assert len(list(check_lines(report))) == 31
     assert len(check_document(report)["findings"]) == 31
 
@@ -136,6 +137,60 @@ def test_every_finding_is_shown_exactly_once() -> None:
 def test_cells_of_one_sheet_stand_together() -> None:
     """The file is named once."""
     assert places((at("C7"), at("H7"), Location("补充.toml", line=12), Location("坏.xlsx"))) == "活动台账.xlsx › 活动 › C7、H7；补充.toml › 第12行；坏.xlsx"
+
+
+def test_a_cell_is_named_once_and_a_long_list_is_counted() -> None:
+    """Twice the same cell is one; of a column of cells the first ten and how many there are."""
+    assert places((at("L8"), at("L8"))) == "活动台账.xlsx › 活动 › L8"
+    assert places(tuple(at(f"C{row}") for row in range(3, 15))).endswith(" › C3、C4、C5、C6、C7、C8、C9、C10、C11、C12 等 12 处")
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        (Location("通知.docx", "正文", "A24"), "通知.docx › 正文 › 第24段"),
+        (Location("通知.txt", None, "A24"), "通知.txt › 第24行"),
+        (Location("通知.docx", "表格1", "B2"), "通知.docx › 表格1 › B2"),
+        (Location("台账.csv", None, "A24"), "台账.csv › A24"),
+    ],
+)
+def test_a_text_has_paragraphs_and_lines_not_cells(place: Location, shown: str) -> None:
+    """Word and Notepad show no cell addresses."""
+    assert places((place,)) == shown
+
+
+def test_notes_of_one_kind_on_files_stand_together() -> None:
+    """Their advice is told once; another rule's note, and what is to be put right, stand alone."""
+    notes = [
+        a_finding("DAT110", name="按上下文理解", severity=Severity.NOTE, message=text, fix="请核对", locations=(at(cell),), alliance=None)
+        for text, cell in (("甲", "C3"), ("乙", "D3"))
+    ]
+    other = a_finding("DAT122", name="外部单位", severity=Severity.NOTE, message="丙", fix="可以不改")
+    fault = a_finding("DAT103", name="日期看不懂", message="丁", fix="请写清")
+    shown = lines_of(a_report(notes[0], other, notes[1], fault))
+    assert shown.count("办法：请核对") == 1
+    start = shown.index("【提示】按上下文理解（2 条）")
+    assert shown[start + 1 : start + 4] == ["· 甲（活动台账.xlsx › 活动 › C3）", "· 乙（活动台账.xlsx › 活动 › D3）", "办法：请核对"]
+    assert not any(line.startswith("依据：通知") for line in shown)
+    assert [line for line in shown if line.startswith("【") and "：" in line] == [
+        f"【提示】外部单位（{RIVER}）：丙", f"【须办理】日期看不懂（{RIVER}）：丁"
+    ]  # fmt: skip
+
+
+def test_columns_that_were_not_read_are_told() -> None:
+    """Nothing that was typed vanishes without a word."""
+    few = a_report(read=ReadCounts(1, 1, 1, 0, ("联络员", "完成情况")))
+    assert "未读：表头“联络员”、“完成情况”这几列没有认出，其中的内容没有读入（见 allyctl columns）" in lines_of(few)
+    many = a_report(read=ReadCounts(1, 1, 1, 0, tuple("甲乙丙丁戊己庚辛")))
+    assert unknown_headings(many).startswith("表头“甲”、“乙”、“丙”、“丁”、“戊”、“己”等 8 列没有认出")
+    assert not any(line.startswith("未读") for line in lines_of(a_report()))
+
+
+@pytest.mark.parametrize(("inside", "named"), [(False, "未建工作区"), (True, "（allyctl.toml 里还没有写名称）")])
+def test_a_workspace_without_a_name_is_not_called_none(inside: bool, named: str) -> None:
+    """A clerk who ran `init` is not told that there is no workspace."""
+    first = next(block for block in check_page(a_report(workspace=""), PAPER, in_workspace=inside) if isinstance(block, Line))
+    assert first.text == f"{named}　2024年第三季度（2024Q3）"
 
 
 def test_totals_count_what_a_clerk_reads() -> None:
