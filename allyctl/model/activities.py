@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from allyctl.model.book import Book
 from allyctl.model.choices import Organiser, Status
 from allyctl.model.records import Activity, Attendance
+from allyctl.values.patterns import compile_later
 from allyctl.values.periods import Period
 from allyctl.values.text import fold
 
@@ -77,6 +78,7 @@ class Participation:
 
     `blank`: neither participants nor a number is written. `stated`: the number the cell states (等5个单位).
     `strangers`: names that no roster knows and that might be members written otherwise.
+    `vague`: words that name no unit in particular (全体党员, 有关单位), so that members may be among them.
     """
 
     members: tuple[str, ...]
@@ -84,12 +86,40 @@ class Participation:
     strangers: tuple[str, ...]
     stated: int | None
     blank: bool
+    vague: tuple[str, ...] = ()
 
     def joint(self, min_units: int) -> bool | None:
         """True, False, or None where it can't be known."""
         if len(self.members) >= min_units or (self.stated or 0) >= min_units or self.blank:
             return True
-        return None if self.strangers else False
+        return None if self.unclear else False
+
+    @property
+    def unclear(self) -> tuple[str, ...]:
+        """The words that leave open which members took part."""
+        return self.strangers + self.vague
+
+
+_EVERYBODY = compile_later(r"^(?:全体|所有|全部|各|有关|相关|部分|辖区|辖内|片区|联盟|本联盟|县直|县乡|镇村|两级|联盟内|片区内|牵头|成员)")
+_COUNTED = compile_later(r"\d|[一二两三四五六七八九十百余若干多数]+(?:个|家|名|位|人)")
+_PEOPLE = compile_later(r"(?:党员|干部|群众|代表|人员|职工|志愿者|书记|同志|队员|师生|班子|负责人|等)$")
+_OF_ITS_OWN = compile_later(r"(?:公司|学校|小学|中学|医院|卫生院|银行|合作社|集团|[局委办室所站院])$")
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a word among the participants names no unit in particular: 3个乡镇, 全体党员, 有关单位, 党员干部50余人."""
+    folded = fold(text)
+    if _PEOPLE.search(folded) or _COUNTED.search(folded):
+        return True
+    return _EVERYBODY.search(folded) is not None and _OF_ITS_OWN.search(folded) is None
+
+
+def unclear_participants(activity: Activity, took_part: Participation) -> str:
+    """The line of doubt for words that leave open which members took part."""
+    cell = activity.origin.where("participants")
+    if took_part.vague and not took_part.strangers:
+        return f"{cell} 写的是“{'、'.join(took_part.vague)}”，看不出有哪些成员单位"
+    return f"{cell} 有名册中未见的单位（{'、'.join(took_part.unclear)}）"
 
 
 def participation(activity: Activity, book: Book, alliance: str) -> Participation:
@@ -104,12 +134,14 @@ def participation(activity: Activity, book: Book, alliance: str) -> Participatio
     if activity.everyone:
         present = {**dict.fromkeys(own), **present}
     no_roster = not own
-    members = tuple(unit for unit in present if unit in known or (no_roster and unit not in linked))
+    vague = tuple(unit for unit in present if unit not in known and unit not in linked and names_nobody(unit))
+    members = tuple(unit for unit in present if unit in known or (no_roster and unit not in linked and unit not in vague))
     return Participation(
         members=members,
         linked=tuple(unit for unit in present if unit in linked and unit not in known),
-        strangers=tuple(unit for unit in activity.outsiders if unit not in linked),
+        strangers=tuple(unit for unit in activity.outsiders if unit not in linked and unit not in vague),
         stated=activity.units_stated,
+        vague=vague,
         blank=not activity.participants and not activity.everyone and activity.units_stated is None,
     )
 
@@ -141,7 +173,7 @@ def tally(book: Book, alliance: str, period: Period, as_of: date, min_units: int
         took_part = participation(activity, book, alliance)
         is_joint = took_part.joint(min_units)
         if doubt is None and is_joint is None:
-            doubt = f"{activity.origin.where('participants')} 有名册中未见的单位（{'、'.join(took_part.strangers)}）"
+            doubt = unclear_participants(activity, took_part)
         if doubt is not None:
             unsure.append((activity, doubt))
         else:

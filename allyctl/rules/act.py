@@ -14,6 +14,7 @@ from allyctl.model.activities import (
     organiser_of,
     participation,
     tally,
+    unclear_participants,
     was_held,
 )
 from allyctl.model.cells import heading, is_blank
@@ -113,8 +114,8 @@ def _not_joint(activity: Activity, scope: Scope, needed: int) -> Iterator[Fault]
     if took_part.linked:
         message = f"{message}；共联县级单位（{listed(took_part.linked)}）不计算在内，请确认"
     cell = activity.where("participants")
-    strangers = (f"{cell[0]} 有名册中未见的单位（{listed(took_part.strangers)}）",) if took_part.strangers else ()
-    yield Fault(message=message, record=activity, at=cell, doubt=strangers + unread_state(activity))
+    unclear = (unclear_participants(activity, took_part),) if took_part.unclear else ()
+    yield Fault(message=message, record=activity, at=cell, doubt=unclear + unread_state(activity))
 
 
 def _quarters_told(scope: Scope, needed: int) -> Iterator[Period]:
@@ -259,11 +260,17 @@ def _no_attendance(activity: Activity, scope: Scope) -> Iterator[Fault]:
         message = f"{called(activity)}实到{activity.present}人，多于应到{activity.expected}人，请核对（有列席、来宾的可不改）"
         yield Fault(message=message, record=activity, at=activity.where(*kept), at_most=Severity.NOTE)
     elif kept and not known:
-        message = f"{called(activity)}未填{listed(heading(activity, field) for field in kept)}"
-        yield Fault(message=message, record=activity, at=activity.where(*kept), at_most=Severity.NOTE, absent=("attendance",))
+        message, at = f"{called(activity)}未填{listed(heading(activity, field) for field in kept)}", activity.where(*kept)
+        yield Fault(message=message, record=activity, at=at, at_most=Severity.NOTE, absent=("attendance",), doubt=_unplaced(activity, scope))
     elif not kept and scope.book.keeps("attendance"):
         message = f"{called(activity)}未见考勤记录"
-        yield Fault(message=message, record=activity, absent=("attendance",))
+        yield Fault(message=message, record=activity, absent=("attendance",), doubt=_unplaced(activity, scope))
+
+
+def _unplaced(activity: Activity, scope: Scope) -> tuple[str, ...]:
+    """Lines of doubt: rows of attendance that may be this activity's, though their day can't be read."""
+    rows = [row for row in scope.book.all(Attendance) if "held_on" in row.unread and row.alliance in (None, *activity.alliance)]
+    return tuple(f"{row.origin.where('held_on')} 未能识别" for row in rows)
 
 
 @rule(

@@ -243,3 +243,18 @@ def test_a_plan_that_another_row_shows_as_held_is_followed() -> None:
     assert said("ACT113", log({"status": Status.PLANNED}, held)) == []
     assert len(said("ACT113", log({"status": Status.PLANNED}, held | {"theme": "联学"}))) == 1
     assert len(said("ACT113", log({"status": Status.PLANNED}, held | {"held_on": "2024-08-01"}))) == 1
+
+
+def test_an_attendance_row_without_a_readable_day_leaves_it_open() -> None:
+    """The row may be this activity's."""
+    row = a_record("attendance", alliance=ALLIANCE, unit="城关镇", present=18, unread=("held_on",))
+    activity = an_activity(theme="党课", without=("expected", "present"))
+    (finding,) = find("ACT105", a_book(activity, row))
+    assert (finding.word, finding.doubt) == ("待核实", (f"{row.origin.where('held_on')} 未能识别",))
+
+
+def test_words_that_name_no_unit_leave_jointness_open() -> None:
+    """全体党员 may be those of every member."""
+    activity, joint = an_activity(theme="党课", participants=("全体党员",)), an_activity(held_on="2024-09-02", participants=("城关镇", "河东乡"))
+    (finding,) = find("ACT102", a_book(activity, joint))
+    assert (finding.word, finding.doubt) == ("待核实", (f"{activity.origin.where('participants')} 写的是“全体党员”，看不出有哪些成员单位",))
