@@ -18,13 +18,15 @@ from allyctl.model.activities import organiser_of
 from allyctl.model.book import Book
 from allyctl.model.choices import Decision, Status
 from allyctl.model.records import Activity, Filing, Record
-from allyctl.model.standing import number_of
+from allyctl.model.standing import needs_filing, number_of
 from allyctl.values.day import Day
 from allyctl.values.names import split_names
 from allyctl.values.text import fold
 
 MOVED_DAYS = 15
 """So far apart may the day planned and the day held lie where alliance and theme are the same."""
+FAR_MOVED_DAYS = 92
+"""So far apart a filing of the same theme that nothing claims leaves it open whether it is the activity's."""
 ALIKE = 0.6
 """From this likeness two themes or places are taken for the same one, written otherwise."""
 
@@ -147,6 +149,7 @@ class _Matcher:
         self._settle(self._same_day())
         self._settle(self._moved())
         self._claim_companions()
+        self._leave_perhaps_moved()
         unclaimed = tuple(f for f in self.ledger if mark(f) not in self.claims and mark(f) not in self.changed)
         for activity in self.activities:
             self._match_own_row(activity)
@@ -291,6 +294,28 @@ class _Matcher:
                 self.rivals[mark(activity)] = near[0]
         return pairs
 
+    def _leave_perhaps_moved(self) -> None:
+        """A filing that nothing claims may be that of an activity near its day: theme written otherwise or left out, or put off for long."""
+        index: dict[tuple[str, int], list[Filing]] = defaultdict(list)
+        for filing in self._free():
+            index[filing.alliance, _month(filing.planned_on.first)].append(filing)
+        for activity in tuple(self._open()) if index else ():
+            own = self._own_row(activity)
+            if activity.status not in (None, Status.HELD) or not needs_filing(activity) or (own is not None and _fullness(own)):
+                continue
+            fits = [(fit, filing) for filing in self._around(activity, index) if (fit := _perhaps_moved(activity, filing)) is not None]
+            if fits:
+                _, filing = max(fits, key=lambda pair: pair[0])
+                self.rivals[mark(activity)] = filing
+                self.claims[mark(filing)] = activity
+
+    def _around(self, activity: Activity, index: Mapping[tuple[str, int], Sequence[Filing]]) -> Iterator[Filing]:
+        """Filings of the activity's alliances that nothing claims so far, a quarter of a year before and after."""
+        middle, reach = _month(activity.held_on.first), FAR_MOVED_DAYS // 28
+        for name in activity.alliance:
+            for month in range(middle - reach, middle + reach + 1):
+                yield from (one for one in index.get((name, month), ()) if mark(one) not in self.claims)
+
     def _is_postponed(self, filing: Filing) -> bool:
         claimed_by = self.claims.get(mark(filing))
         return claimed_by is not None and claimed_by.status is Status.POSTPONED and not number_of(claimed_by)
@@ -409,6 +434,19 @@ def _near(activity: Activity, index: Mapping[tuple[str, str, int], list[Filing]]
             for filing in index.get((name, theme, month), ()):
                 if _days_apart(activity.held_on, filing.planned_on) <= MOVED_DAYS:
                     yield filing
+
+
+def _perhaps_moved(activity: Activity, filing: Filing) -> tuple[float, int] | None:
+    """How well a filing that nothing claims fits an activity of another day; None where it can't be the activity's."""
+    apart = _days_apart(activity.held_on, filing.planned_on)
+    if apart > FAR_MOVED_DAYS or (filing.filed_on is not None and filing.filed_on.surely_after(activity.held_on)):
+        return None
+    if not activity.theme or not filing.theme:
+        return (0.0, -apart) if apart <= MOVED_DAYS else None
+    if fold(activity.theme) == fold(filing.theme):
+        return 1.0, -apart
+    alike = likeness(activity.theme, filing.theme) if apart <= MOVED_DAYS else 0.0
+    return (alike, -apart) if alike >= ALIKE else None
 
 
 def _days_apart(one: Day, other: Day) -> int:

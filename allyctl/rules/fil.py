@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from allyctl.model.activities import activities_held, called, organiser_of
 from allyctl.model.cells import blank_fields, heading, is_blank
-from allyctl.model.choices import Decision
+from allyctl.model.choices import Decision, Status
 from allyctl.model.finding import Audience, Owner, Severity
 from allyctl.model.ledgers import Keeping, filings_kept
 from allyctl.model.matching import ALIKE, Matching, days_of, likeness, match_filings
@@ -87,6 +87,7 @@ def filed(scope: Scope) -> Iterable[Fault]:
     为什么：通知要求每次举办活动之前报备，报经县委组织部审批后方能开展。
     看哪几列：“报备”表的“联盟”“报备编号”“拟办日期”“活动主题”；或“活动”表里的“是否报备”“报备时间”“审批时间”等列。
     报备与活动先按报备编号对应，没有编号的，按同一联盟、同一天、主题最接近的对应；同一主题前后相差15天以内的，按改期对应。
+    附近另有一份没有活动的报备，主题相近、没写主题，或者同一主题而相差更久的，不能确定是不是它，列为待核实。
     怎样算不对：设有报备台账，却找不到与活动对应的报备；或“是否报备”一栏填的是“否”。
     只在“活动”表里登记报备、而这几栏都空着的，只请补填。
     不算问题的情形：取消、延期、尚未开展的活动；县级、镇级、成员单位主办的活动；联席会议。几个联盟合办的只要有一份报备。
@@ -132,7 +133,8 @@ def _unfiled(scope: Scope, activity: Activity, filing: Filing | None, matching: 
     if kept is Keeping.NOWHERE:
         return None
     if kept is Keeping.OWN_COLUMNS:
-        cells = filing.where(*blank_fields(filing, "filed_on", "decided_on")[:1]) if filing else ()
+        blank = blank_fields(filing, "filed_on", "claimed", "decided_on", "decision", "decided_by")[:1] if filing else ()
+        cells = filing.where(*blank) if filing and blank else ()
         fix = "请补填报备时间、审批时间等栏；确未报备的，向县委组织部书面说明情况"
         return _fault(activity, f"{title}未填报备情况", *activity.where("held_on"), *cells, at_most=Severity.WARNING, fix=fix)
     number = number_of(activity)
@@ -192,6 +194,8 @@ def filed_before(scope: Scope, *, lead_days: int = 0, unit: str = "workday") -> 
         if found.standing is Standing.SHORT_LEAD:
             days = "个工作日" if unit == "workday" else "天"
             message = f"{title}于{filing.filed_on}报备，提前{found.lead}{days}，不足规定的{lead_days}{days}"
+            if found.lead is not None and found.lead >= lead_days:
+                message = f"{title}于{filing.filed_on}报备，是否提前{lead_days}{days}不能确定，请核对"
             yield _fault(activity, message, *at, at_most=Severity.WARNING, doubt=found.doubt)
 
 
@@ -239,7 +243,8 @@ def approved_before(scope: Scope) -> Iterable[Fault]:
         found = standing(activity, filing, scope.calendar)
         message = _not_approved(found.standing, activity, filing)
         if message is not None:
-            at = (*activity.where("held_on"), *filing.where("decision" if filing.decided_on is None else "decided_on"))
+            asked = "decided_on" if found.standing is Standing.APPROVED_LATE or found.doubt else "decision"
+            at = (*activity.where("held_on"), *filing.where(asked))
             yield _fault(activity, message, *at, doubt=found.doubt)
         elif found.standing is not Standing.LATE:
             gaps = _approval_gaps(filing)
@@ -267,7 +272,9 @@ def _approval_gaps(filing: Filing) -> tuple[str, ...]:
     if is_oral(filing) or {"decision", "decided_on"} & set(filing.unread) or filing.decided_on is not None:
         return ()
     if filing.decision is None:
-        return blank_fields(filing, "decision", "decided_on")
+        gaps = blank_fields(filing, "decision", "decided_on")
+        one_column = len(gaps) == 2 and filing.where(gaps[0]) == filing.where(gaps[1])
+        return gaps[1:] if one_column else gaps
     return blank_fields(filing, "decided_on") if filing.decision is Decision.AGREED else ()
 
 
@@ -347,7 +354,7 @@ def decision_due(scope: Scope, *, days: int = 5) -> Iterable[Fault]:
     看哪几列：“报备”表的“报备日期”“审批结果”“审批日期”。
     怎样算不对：报备后超过规定的工作日仍待审，或审批日期超过了这个时限。工作日从报备第二天算起。
     这是组织部自己的事，不计入联盟的问题。
-    不算问题的情形：已被后一份报备变更的；“口头后补”的；只写同意、没写日期的。活动已开展而审批栏空着的，由“审批后开展”一条提请补填。
+    不算问题的情形：已被后一份报备变更的；“口头后补”的；活动已取消而尚未审批的；只写同意、没写日期的。活动已开展而审批栏空着的，由“审批后开展”一条提请补填。
 
     坏例（2024Q3，截至 2024-10-08）：
         [报备]
@@ -361,11 +368,17 @@ def decision_due(scope: Scope, *, days: int = 5) -> Iterable[Fault]:
     matching = match_filings(scope.book)
     for filing in scope.book.of(Filing, scope.name):
         inside = scope.period.holds(filing.planned_on) or scope.period.holds(filing.filed_on)
-        if not inside or filing.filed_on is None or matching.is_superseded(filing) or is_oral(filing):
+        if not inside or filing.filed_on is None or matching.is_superseded(filing) or is_oral(filing) or _is_off(filing, matching):
             continue
         fault = _overdue(scope, filing, days, told=_is_told_as_blank(scope, filing, matching))
         if fault is not None:
             yield fault
+
+
+def _is_off(filing: Filing, matching: Matching) -> bool:
+    """Whether nobody waits for a decision any more: there is none, and its activity was cancelled."""
+    activity = matching.activity_of(filing)
+    return filing.decided_on is None and activity is not None and activity.status is Status.CANCELLED
 
 
 def _is_told_as_blank(scope: Scope, filing: Filing, matching: Matching) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from samples import a_book, a_filing, a_roster, an_activity, an_alliance, day, filing_columns
 
-from allyctl.model.choices import Decision, Status
+from allyctl.model.choices import Decision, Organiser, Status
 from allyctl.model.matching import MOVED_DAYS, likeness, match_filings
 from allyctl.model.records import Filing
 from allyctl.model.roster import Roster
@@ -105,9 +106,9 @@ def test_a_sole_filing_of_the_day_belongs_whatever_its_theme() -> None:
 
 
 def test_a_filing_of_another_alliance_or_day_does_not_belong() -> None:
-    """The same day in another alliance, another day without the same theme: neither fits."""
+    """The same day in another alliance, another day with another theme: neither fits."""
     activity = an_activity(theme="清河")
-    filings = a_filing(OTHER, theme="清河"), a_filing(planned_on="2024-08-21", theme="党课"), a_filing(planned_on="2024-08-21")
+    filings = a_filing(OTHER, theme="清河"), a_filing(planned_on="2024-08-21", theme="党课")
     matching = match_filings(a_book(*filings, activity, roster=two_alliances()))
     assert matching.filing_of(activity) is None
     assert matching.unclaimed == filings
@@ -371,3 +372,53 @@ def test_a_day_that_is_a_month_has_no_last_word() -> None:
     filing, activity = a_filing(planned_on="2024-08"), an_activity(held_on="2024-08")
     assert isinstance(match_filings(a_book(filing, activity)).filing_of(activity), Filing)
     assert filing.planned_on == day("2024-08")
+
+
+@pytest.mark.parametrize(
+    ("filing", "activity"),
+    [
+        ({"theme": "共护一江清水"}, {"theme": "共护一江清水志愿服务", "held_on": "2024-08-23"}),
+        ({}, {"theme": "联学", "held_on": "2024-08-23"}),
+        ({"theme": "联学"}, {"held_on": "2024-08-23"}),
+        ({"theme": "联学"}, {"theme": "联学", "held_on": "2024-09-20"}),
+    ],
+    ids=["written otherwise", "filing without theme", "activity without theme", "put off for a month"],
+)
+def test_a_filing_that_nothing_claims_may_be_that_of_another_day(filing: dict[str, str], activity: dict[str, str]) -> None:
+    """Neither given to the activity nor told as forgotten: left open."""
+    filed, held = a_filing(**filing), an_activity(**activity)
+    matching = match_filings(a_book(filed, held))
+    assert matching.filing_of(held) is None
+    assert matching.rival_of(held) is filed
+    assert matching.unclaimed == ()
+
+
+@pytest.mark.parametrize(
+    ("filing", "activity"),
+    [
+        ({"theme": "党课"}, {"theme": "联学", "held_on": "2024-08-23"}),
+        ({"theme": "共护一江清水"}, {"theme": "共护一江清水志愿服务", "held_on": "2024-09-20"}),
+        ({}, {"theme": "联学", "held_on": "2024-09-20"}),
+        ({"theme": "联学"}, {"theme": "联学", "held_on": "2024-11-29"}),
+        ({"theme": "联学", "filed_on": "2024-08-10"}, {"theme": "联学", "held_on": "2024-07-20"}),
+        ({"theme": "联学"}, {"theme": "联学", "held_on": "2024-09-20", "status": Status.CANCELLED}),
+        ({"theme": "联学"}, {"theme": "联学", "held_on": "2024-09-20", "organiser": Organiser.COUNTY}),
+        ({"theme": "联学"}, {"theme": "第三季度联席会议", "held_on": "2024-08-23"}),
+    ],
+    ids=["other theme", "far and otherwise", "far without theme", "too far", "filed afterwards", "cancelled", "county", "meeting"],
+)
+def test_a_filing_of_another_day_that_can_t_be_the_activity_s(filing: dict[str, str], activity: dict[str, Any]) -> None:
+    """It stays forgotten, and the activity unfiled."""
+    filed, held = a_filing(**filing), an_activity(**activity)
+    matching = match_filings(a_book(filed, held))
+    assert matching.unclaimed == (filed,)
+    assert matching.rival_of(held) is None
+    assert matching.filing_of(held) is None
+
+
+def test_a_filing_may_be_that_of_one_activity_only() -> None:
+    """The nearer one has it; the other is unfiled, and so is one whose own row tells of its filing."""
+    filed, near, far = a_filing(theme="联学"), an_activity(theme="联学", held_on="2024-09-10"), an_activity(theme="联学", held_on="2024-10-10")
+    matching = match_filings(a_book(filed, near, far))
+    assert matching.rival_of(near) is filed
+    assert matching.rival_of(far) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -671,3 +672,59 @@ def test_every_message_is_one_polite_line() -> None:
             assert not text.endswith("。")
             assert "\n" not in text
             assert not any(word in text for word in ("未开展", "违规", "违反", "必须"))
+
+
+# cells, wording and doubt where a ledger says less than everything
+
+
+@pytest.mark.parametrize("column", ["claimed", "filed_on", "decision", "decided_on", "decided_by"])
+def test_a_blank_filing_column_is_pointed_to(column: str) -> None:
+    """The cell to fill in, whichever of the columns the sheet has."""
+    activity = an_activity()
+    own = filing_columns(activity, column)
+    finding = only(find("FIL101", a_book(activity, own), severity=Severity.ERROR))
+    assert finding.word == "请核实"
+    assert finding.locations == (*activity.where("held_on"), *own.where(column))
+
+
+def test_a_filing_that_may_be_the_activity_s_makes_it_doubtful() -> None:
+    """One finding, no accusation: the filing is named; FIL106 does not tell it a second time."""
+    filing = a_filing(theme="共护一江清水", filed_on="2024-08-01", decision=AGREED, decided_on="2024-08-05")
+    activity = an_activity(theme="共护一江清水志愿服务", held_on="2024-08-23")
+    finding = only(find("FIL101", a_book(filing, activity)))
+    assert (finding.word, finding.message) == ("待核实", "2024年8月23日“共护一江清水志愿服务”未见报备记录")
+    assert finding.doubt == (f"{filing.origin.where('planned_on')} 的报备可能就是本次活动的，但不能确定",)
+    assert find("FIL106", a_book(filing, activity)) == []
+
+
+@pytest.mark.parametrize("decision", [RETURNED, PENDING])
+def test_a_decision_is_pointed_to_where_it_stands(decision: Decision) -> None:
+    """退回 and 待审 stand in the column of decisions, whether or not a day is written beside them."""
+    activity = an_activity()
+    filing = a_filing(filed_on="2024-08-01", decision=decision, decided_on="2024-08-05" if decision is RETURNED else None)
+    finding = only(find("FIL103", a_book(filing, activity)))
+    assert finding.locations == (*activity.where("held_on"), *filing.where("decision"))
+
+
+def test_a_lead_that_can_t_be_known_is_told_without_a_number() -> None:
+    """Held in August, filed on the first: three working days or not, nobody knows."""
+    book = a_book(a_filing(filed_on="2024-08-01"), an_activity(held_on="2024-08"))
+    finding = only(find("FIL102", book, lead_days=3))
+    assert (finding.word, finding.message) == ("待核实", "2024年8月的活动于2024年8月1日报备，是否提前3个工作日不能确定，请核对")
+
+
+def test_one_column_for_result_and_day_is_asked_for_once() -> None:
+    """审批时间 alone serves for both: one gap, one cell."""
+    activity = an_activity()
+    place = Layout("台账.xlsx", "活动", "filing", {"filed_on": 30, "decision": 31, "decided_on": 31}, {})
+    own = replace(filing_columns(activity, filed_on="2024-08-01"), origin=Origin(place, activity.origin.row))
+    finding = only(find("FIL103", a_book(activity, own)))
+    assert finding.message == "2024年8月20日的活动的报备未填审批日期"
+    assert finding.locations == (*activity.where("held_on"), *own.where("decided_on"))
+
+
+@pytest.mark.parametrize(("status", "count"), [(Status.CANCELLED, 0), (Status.HELD, 1)])
+def test_nobody_waits_for_a_decision_on_what_was_cancelled(status: Status, count: int) -> None:
+    """An undecided filing of a cancelled activity is done with."""
+    book = a_book(a_filing(filed_on="2024-08-01", decision=PENDING, theme="联学"), an_activity(theme="联学", status=status))
+    assert len(find("FIL105", book)) == count
