@@ -139,6 +139,21 @@ def span_of_terms(book: Book, alliance: str) -> Span:
     return max(spans, key=lambda span: (spans[span], span is Span.QUARTER), default=Span.QUARTER)
 
 
+def halves_have_one_unit(book: Book, alliance: str) -> bool:
+    """Whether quarterly rows look like half-yearly terms: each half-year has one unit, and no cycle is written."""
+    if written_cycle(book, alliance) is not None:
+        return False
+    halves: dict[Period, set[str]] = defaultdict(set)
+    quarters: dict[Period, int] = defaultdict(int)
+    for duty in duties_of(book, alliance):
+        if duty.period.span is not Span.QUARTER:
+            return False
+        half = Period.of(duty.first, Span.HALF)
+        halves[half].update(duty.units)
+        quarters[half] += 1
+    return all(len(units) == 1 for units in halves.values()) and any(count == 2 for count in quarters.values())
+
+
 def duties_on(book: Book, alliance: str, day: Day) -> tuple[Duty, ...]:
     """The terms in which *day* may lie: one for an exact day, none where no term is known for it."""
     return tuple(duty for duty in duties_of(book, alliance) if duty.meets(day))

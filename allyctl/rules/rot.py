@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from allyctl.model.activities import activities_held, called, organiser_of
 from allyctl.model.cells import is_blank
@@ -17,6 +18,7 @@ from allyctl.model.terms import (
     Duty,
     duties_of,
     duties_on,
+    halves_have_one_unit,
     is_swap,
     order_of_duty,
     rotates_by_term,
@@ -28,7 +30,10 @@ from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.names import split_names
+from allyctl.values.patterns import compile_later
 from allyctl.values.periods import Period, Span
+
+_AND = compile_later("以及|[和及与]")
 
 
 def _rotates(scope: Scope, day: date) -> bool:
@@ -116,20 +121,31 @@ def _members_of_all(scope: Scope, activity: Activity) -> frozenset[str]:
     return frozenset(member.name for name in activity.alliance for member in scope.book.roster.members_of(name, day))
 
 
+def _conveners(scope: Scope, unit: str, members: frozenset[str]) -> tuple[str, ...]:
+    """The units that convened: several where the cell names several (柳河乡、河东乡党委)."""
+    known = scope.book.directory.unit
+    if unit in members or known(unit) is not None:
+        return (unit,)
+    items = split_names(unit)
+    parts = [part for item in items for part in _AND.split(item) if part]
+    return tuple(known(part) or part for part in (parts if all(known(part) for part in parts) else items)) or (unit,)
+
+
 def _convened_by_another(
     scope: Scope, activity: Activity, unit: str, duties: Sequence[Duty], members: frozenset[str]
 ) -> Fault | None:
     row = scope.book.roster.alliance(scope.name, activity.held_on.first)
     lead = row.lead_unit if row else None
     explained = is_swap(activity.note) or any(duty.swapped for duty in duties)
-    if explained or unit == lead or unit in units_in_charge(scope.book, scope.name, activity.held_on):
+    together = _conveners(scope, unit, members)
+    if explained or lead in together or set(together) & set(units_in_charge(scope.book, scope.name, activity.held_on)):
         return None
     at = (*activity.where("held_on", "convened_by"), *(place for duty in duties for place in duty.rows[0].where("unit")))
     on_duty = "，".join(f"{duty.chinese}轮值单位为{listed(duty.units)}" for duty in duties)
     doubt = tuple(line for duty in duties for line in duty.doubt)
     if len(duties) > 1:
         doubt += (f"{activity.origin.where('held_on')} 只写到{activity.held_on}，跨了两期轮值",)
-    if unit not in members:
+    if members.isdisjoint(together):
         message = f"{called(activity)}由{unit}召集，名册中该单位不是本联盟成员单位；{on_duty}"
         return Fault(message=message, record=activity, at=at, at_most=Severity.WARNING, doubt=doubt)
     if lead is None and row is not None:
@@ -152,6 +168,7 @@ def no_repeat(scope: Scope) -> Iterable[Fault]:
     为什么：通知要求实行召集人轮值制度，轮值就是各成员单位依次承担。
     看哪几列：“轮值”表的“轮值周期”“轮值单位”“备注”。
     怎样算不对：紧挨着的两期是同一个单位。从后一期开始时算起。
+    每半年的两个季度都是同一个单位，名册又没有写“轮值周期”的，可能是半年一轮，列为待核实。
     不算问题的情形：备注写明调换、代的；两期之间隔着没有登记的一期；轮值周期为半年、年度而按季度逐行登记的；只有一个成员单位的联盟；全域、专题联盟。
 
     坏例（2024Q3，截至 2024-10-08）：
@@ -178,8 +195,17 @@ def no_repeat(scope: Scope) -> Iterable[Fault]:
             if unit in before.units:
                 message = f"{unit}在{before.chinese}和{duty.chinese}连续轮值"
                 at = (*duty.rows[0].where("unit"), *before.rows[0].where("unit"))
-                yield Fault(message=message, record=duty.rows[0], at=at, unit=unit, doubt=before.doubt + duty.doubt)
+                doubt = before.doubt + duty.doubt + _may_be_half_years(scope, duty)
+                yield Fault(message=message, record=duty.rows[0], at=at, unit=unit, doubt=doubt)
                 break
+
+
+def _may_be_half_years(scope: Scope, duty: Duty) -> tuple[str, ...]:
+    """A line of doubt: every half-year so far has one unit, and the roster doesn't say how long a term is."""
+    row = scope.row
+    if row is None or not halves_have_one_unit(scope.book, scope.name):
+        return ()
+    return (f"{duty.rows[0].origin.where('period')} 各季度两两同一个单位，名册没有写“轮值周期”，可能是半年一轮",)
 
 
 @rule(
@@ -198,7 +224,7 @@ def everyone_serves(scope: Scope) -> Iterable[Fault]:
     看哪几列：“轮值”表的“轮值周期”“轮值单位”，名册的成员单位。
     有几个成员单位，连续的几期就是一轮；从登记的第一期数起，一轮满了以后才查。
     怎样算不对：一轮满了，有成员单位一次也没有轮值。
-    不算问题的情形：一轮还没有满的；中间缺了一期没有登记的；一轮当中加入、退出的单位；每次活动轮换一次的联盟；全域、专题联盟。
+    不算问题的情形：只因同一单位连续轮值而少了一家的（由“不连续轮值”一条提出）；一轮还没有满的；中间缺了一期没有登记的；一轮当中加入、退出的单位；每次活动轮换一次的联盟；全域、专题联盟。
     一轮当中注明有调换的，列为待核实。
 
     坏例（2024Q3，截至 2024-10-08）：
@@ -231,13 +257,19 @@ def everyone_serves(scope: Scope) -> Iterable[Fault]:
         )
         served = {unit for duty in turn.duties for unit in duty.units}
         missing = [name for name in stayed if name not in served]
-        if missing:
+        if len(missing) > _repeats(turn.duties):
             first, last = turn.duties[0], turn.duties[-1]
             doubt = [line for duty in turn.duties for line in duty.doubt]
             doubt += [f"{duty.rows[0].origin.where('note')} 注明有调换" for duty in turn.duties if duty.swapped]
             message = f"{first.chinese}至{last.chinese}一轮共{len(turn.duties)}期，未见{listed(missing)}的轮值记录"
             at = tuple(place for duty in turn.duties for place in duty.rows[0].where("unit"))
             yield Fault(message=message, key=str(first.period), at=at, doubt=tuple(doubt), absent=("term",))
+
+
+def _repeats(duties: Sequence[Duty]) -> int:
+    """How many terms of a round are told by ROT102: the unit of the term before served again."""
+    pairs = pairwise(duties)
+    return sum(bool(set(one.units) & set(other.units)) and not (one.swapped or other.swapped) for one, other in pairs)
 
 
 @rule(
@@ -436,7 +468,7 @@ def in_order(scope: Scope) -> Iterable[Fault]:
         wrong = [place for place, duty in enumerate(run) if order[(offset + place) % size] not in duty.units]
         for place in wrong:
             duty, expected = run[place], order[(offset + place) % size]
-            explained = any(run[other].swapped and abs(other - place) < size for other in (*wrong, place))
+            explained = any(other.swapped and abs(where - place) < size for where, other in enumerate(run))
             begun = scope.period.holds(duty.first) and duty.first <= scope.as_of
             if begun and not explained and set(duty.units) & set(order) and _rotates(scope, duty.first):
                 message = f"{duty.chinese}由{listed(duty.units)}轮值，按名册的轮值顺序应为{expected}"
