@@ -13,8 +13,10 @@ from allyctl.values.periods import Period, Span
 
 
 def is_zone(row: Alliance | None) -> bool:
-    """Whether an alliance is a zone: 片区, or nothing said (no row, no tier)."""
-    return row is None or row.tier in (None, Tier.ZONE)
+    """Whether an alliance is a zone: 片区, or nothing said (no row, no tier); a tier that can't be read says nothing either way."""
+    if row is None:
+        return True
+    return row.tier is Tier.ZONE or (row.tier is None and "tier" not in row.unread)
 
 
 def exists_on(book: Book, name: str, day: date) -> bool:

@@ -186,7 +186,7 @@ def five_linkages(scope: Scope) -> Iterable[Fault]:
 
     为什么：五联是联盟共建的主要内容，缺了哪一联，区域党建共同体就不完整。
     看哪几列：“活动”表的“共建内容”；“领办项目”表的“共建内容”、“清单”里已认领的资源、“阵地”也算。
-    怎样算不对：年初至本季度末，有一联在哪里都未见。前三个季度只作提示，第四季度按规定的轻重。
+    怎样算不对：年初至本季度末，有一联在哪里都未见。前三个季度只作提示，第四季度按规定的轻重。一次核查几个季度的，只说最后一个。
     不算问题的情形：没有“共建内容”一列的不查；有活动没有填共建内容的，列为待核实；全域、专题联盟不查。
 
     坏例（2024Q4，截至 2025-01-05）：
@@ -201,7 +201,7 @@ def five_linkages(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 2024年8月20日 | 清理河道 | 活动联办、资源联享
         沿河片区党建联盟 | 2024年11月20日 | 茶园帮扶 | 产业联建
     """
-    if not is_zone(scope.row):
+    if not is_zone(scope.row) or _is_told_later(scope):
         return
     last_quarter = scope.period.index == 4
     found = coverage(scope.book, scope.name, scope.period.year, scope.period.last, scope.as_of)
@@ -214,12 +214,19 @@ def five_linkages(scope: Scope) -> Iterable[Fault]:
         yield _uncovered(scope, found, missing, last_quarter)
 
 
+def _is_told_later(scope: Scope) -> bool:
+    """Whether a later quarter of the same year is judged in this run: what is missing is told once, of the longer time."""
+    later = [one for one in scope.asked.ending(Span.QUARTER) if one.first <= scope.as_of and one.year == scope.period.year]
+    return any(one.first > scope.period.first for one in later)
+
+
 def _uncovered(scope: Scope, found: Coverage, missing: list[Linkage], last_quarter: bool) -> Fault:
     when = f"{scope.period.year}年度" if last_quarter else f"年初至{scope.period.chinese}末"
     if found.tells:
         message = f"{when}未见{listed(one.value for one in missing)}的记录"
     else:
-        message = f"{when}的活动未填共建内容，五联覆盖情况无从核对"
+        unread = any("linkage" in one.unread for one in found.activities)
+        message = f"{when}的活动{'共建内容未填或未能识别' if unread else '未填共建内容'}，五联覆盖情况无从核对"
     doubt = tuple(why for _, why in found.silent) if found.tells else ()
     if Linkage.STUDY in missing:
         doubt += found.may_be_study()

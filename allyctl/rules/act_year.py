@@ -11,6 +11,7 @@ from allyctl.model.linkages import coverage
 from allyctl.model.people import anybody_of
 from allyctl.model.records import Activity, Alliance
 from allyctl.model.zones import exists_on, is_zone
+from allyctl.rules.act import is_in_force
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.periods import Period, Span
@@ -35,7 +36,8 @@ def theory_study(scope: Scope) -> Iterable[Fault]:
     为什么：理论联学是五联之首，通知要求成员单位党员围绕重要会议精神等开展联学。
     看哪几列：“活动”表的“共建内容”“活动日期”。
     怎样算不对：全年未见共建内容为“理论联学”的活动。年度没有结束的，只提醒截止日期。
-    不算问题的情形：没有“共建内容”一列的不查；有活动没有填共建内容，或者主题看来是学习的，列为待核实；全域、专题联盟不查。
+    不算问题的情形：没有“共建内容”一列的不查；各次活动都没有填共建内容的（由“五联覆盖”一条提出）；
+    有的活动没有填共建内容，或者主题看来是学习的，列为待核实；全域、专题联盟不查。
 
     坏例（2024，截至 2025-01-05）：
         [活动]
@@ -51,6 +53,8 @@ def theory_study(scope: Scope) -> Iterable[Fault]:
     found = coverage(scope.book, scope.name, scope.period.year, scope.period.last, scope.as_of)
     if Linkage.STUDY in found.seen or (found.activities and not any(one.has("linkage") for one in found.activities)):
         return
+    if not found.tells and is_in_force(scope, "ACT106"):
+        return  # that no cell says anything is told there
     year = scope.period.chinese
     message = f"{year}未见理论联学活动记录" if found.tells else f"{year}的活动未填共建内容，未见理论联学活动记录"
     at = tuple(place for one in found.activities if one.has("linkage") for place in one.where("linkage"))

@@ -17,10 +17,10 @@ from allyctl.model.records import COLUMNS, KINDS, Activity
 from allyctl.model.report import AllianceSummary, Report
 from allyctl.model.settings import Settings
 from allyctl.rules.basis import basis_of
+from allyctl.rules.founding import is_of_founding, unknown_founding
 from allyctl.rules.registry import RULES, Fault, Rule, Scope
 from allyctl.rules.waivers import waived
-from allyctl.values.days import Day
-from allyctl.values.periods import Period, Span, read_period
+from allyctl.values.periods import Period, read_period
 from allyctl.values.personal import mask_personal
 
 
@@ -112,7 +112,7 @@ def missing_needs(rule: Rule, book: Book, settings: Settings) -> NotChecked | No
         choices = [choice.partition(".")[::2] for choice in need.split("|")]
         if any(book.keeps(kind, field or None) for kind, field in choices):
             continue
-        kind, field = choices[0]
+        kind, field = next((choice for choice in choices if book.keeps(choice[0])), choices[0])
         sheet = KINDS[kind].chinese
         if not field:
             required = "、".join(column.heading for column in COLUMNS[kind] if column.required)
@@ -141,7 +141,7 @@ def _periods(rule: Rule, scope: Scope) -> Iterable[Period]:
 
 
 def _scopes(rule: Rule, scope: Scope, period: Period) -> Iterator[Scope]:
-    whole = Scope(scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, period)
+    whole = Scope(scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, period, asked=scope.period)
     if rule.workspace:
         yield whole
         return
@@ -168,8 +168,9 @@ def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Fi
     if fault.due is not None and fault.due >= scope.as_of:
         severity = min(severity, Severity.WARNING)
         message += _days_left(fault.due, scope.as_of)
-    if rule.founding_notes and alliance is not None and _founding_quarter(alliance, fault, scope):
-        severity = min(severity, Severity.NOTE)
+    if rule.founding_notes and alliance is not None:
+        severity = min(severity, Severity.NOTE) if is_of_founding(rule, fault, alliance, scope) else severity
+        doubt += unknown_founding(rule, fault, alliance, scope)
     if doubt:
         severity = min(severity, Severity.WARNING)
     record = fault.record.key if fault.record is not None and fault.record.key else fault.key
@@ -192,7 +193,7 @@ def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Fi
         waived=None,
         doubt=tuple(mask_personal(one) for one in doubt),
         fingerprint=hashlib.sha256(seed.encode()).hexdigest()[:16],
-        locations=fault.at or (fault.record.where() if fault.record is not None else ()),
+        locations=tuple(dict.fromkeys(fault.at)) or (fault.record.where() if fault.record is not None else ()),
         day=fault.record.day if fault.record is not None else None,
     )
 
@@ -201,23 +202,6 @@ def _days_left(due: date, as_of: date) -> str:
     days = (due - as_of).days
     left = f"还剩{days}天" if days else "今天是最后一天"
     return f"（截止{due.year}年{due.month}月{due.day}日，{left}）"
-
-
-def _founding_quarter(alliance: str, fault: Fault, scope: Scope) -> bool:
-    """Whether what is judged lies in the quarter in which the alliance was founded or dissolved."""
-    happened = getattr(fault.record, "held_on", None) or getattr(fault.record, "planned_on", None)
-    for edge in (scope.book.roster.founded(alliance), scope.book.roster.dissolved(alliance)):
-        if edge is None or not edge.exact:
-            continue
-        quarter = Period.of(edge.first, Span.QUARTER)
-        if isinstance(happened, Day):
-            if quarter.holds(happened):
-                return True
-        elif quarter == scope.period or (scope.period.span is Span.MONTH and quarter.holds(scope.period.first)):
-            return True
-    return False
-
-
 
 
 def _summary(name: str, scope: Scope, findings: Iterable[Finding]) -> AllianceSummary:

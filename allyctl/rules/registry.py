@@ -74,6 +74,7 @@ class Fault:
 class Scope:
     """What a rule sees: the book, one alliance (or none: the whole workspace), one period, and the day it is.
 
+    `asked` is the period that the run is about; `period` the one judged, which may be a part of it.
     `today` is the day on which the roster is looked at: the as-of day, or the period's last day once that is past.
     """
 
@@ -86,9 +87,10 @@ class Scope:
         as_of: date,
         period: Period,
         alliance: str | None = None,
+        asked: Period | None = None,
     ) -> None:
         self.book, self.settings, self.policy, self.calendar = book, settings, policy, calendar
-        self.as_of, self.period, self.alliance = as_of, period, alliance
+        self.as_of, self.period, self.alliance, self.asked = as_of, period, alliance, asked or period
 
     @property
     def today(self) -> date:
@@ -119,7 +121,7 @@ class Scope:
     def each_alliance(self) -> Iterator[Scope]:
         """A scope per alliance, for rules over the whole workspace."""
         for name in self.book.roster.names:
-            yield Scope(self.book, self.settings, self.policy, self.calendar, self.as_of, self.period, name)
+            yield Scope(self.book, self.settings, self.policy, self.calendar, self.as_of, self.period, name, self.asked)
 
     def parameter(self, code: str, name: str) -> ParamValue:
         """Another rule's parameter as it is in force."""

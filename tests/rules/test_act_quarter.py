@@ -286,3 +286,19 @@ def test_every_month_has_a_public_benefit_activity(row: dict[str, Any], expected
 def test_a_quarter_has_three_months() -> None:
     """Each month that has begun is judged by itself."""
     assert [one.period for one in find("ACT108", log(), Q3, as_of="2024-08-15")] == ["2024-07", "2024-08"]
+
+
+def test_the_five_linkages_are_told_once_a_run() -> None:
+    """Checking a year tells what is missing at its end, not at the end of each quarter."""
+    book = log({"held_on": "2024-02-01", "linkage": (Linkage.ACTIVITY,)})
+    assert [one.period for one in find("ACT106", book, Period(2024, 12), as_of="2025-01-08")] == ["2024Q4"]
+    assert [one.period for one in find("ACT106", book, Period(2024, 12), as_of="2024-08-08")] == ["2024Q3"]
+    assert [one.period for one in find("ACT106", book, Period(2024, 6, 1), as_of="2025-01-08")] == ["2024Q2"]
+
+
+def test_linkages_that_can_t_be_read_are_not_called_blank() -> None:
+    """帮扶 is no linkage, and not nothing either."""
+    book = log({"held_on": "2024-11-01", "unread": ("linkage",)})
+    assert said("ACT106", book, Q4, as_of="2025-01-08", severity=Severity.WARNING) == [
+        ("请核实", "2024年度的活动共建内容未填或未能识别，五联覆盖情况无从核对")
+    ]

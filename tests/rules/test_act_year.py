@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from samples import ALLIANCE, a_book, a_roster, an_activity, day, find, said
 
+from allyctl.calendar import Calendar
 from allyctl.model.book import Book, Unread
 from allyctl.model.choices import Linkage, Organiser, Status, Tier
-from allyctl.model.finding import Audience, Owner, Severity
+from allyctl.model.finding import Audience, Owner, Severity, Strength
 from allyctl.model.place import Location
+from allyctl.model.policy import Policy, RuleSetting
+from allyctl.model.settings import Settings
 from allyctl.rules import catalogue
+from allyctl.rules.engine import check
 from allyctl.values.periods import Period
 
 assert catalogue.FAMILIES
@@ -153,3 +158,11 @@ def test_the_departments_visits_are_internal() -> None:
     """Kept out of the alliance's counts."""
     (finding,) = find("ACT112", log({"leaders_present": ("冯远山",)}, **LINKS), YEAR, as_of="2025-01-05")
     assert (finding.audience, finding.owner, finding.counts, finding.alliance) == (Audience.INTERNAL, Owner.DEPARTMENT, False, ALLIANCE)
+
+
+@pytest.mark.parametrize(("rules", "codes"), [(("ACT106", "ACT107"), ["ACT106"]), (("ACT107",), ["ACT107"])])
+def test_linkages_left_blank_throughout_are_told_once(rules: tuple[str, ...], codes: list[str]) -> None:
+    """ACT106 says that no cell tells anything; ACT107 only where that rule is off."""
+    policy = Policy("test", "测试办法", {code: RuleSetting(code, Severity.WARNING, Strength.REQUIRED) for code in rules})
+    report = check(log({"held_on": "2024-11-01"}), Settings(), policy, YEAR, date(2025, 1, 8), Calendar())
+    assert [one.rule for one in report.findings] == codes
