@@ -12,6 +12,7 @@ from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.names import split_names, unit_keys
+from allyctl.values.text import fold
 
 
 @rule(
@@ -29,7 +30,7 @@ def lead_unit(scope: Scope) -> Iterable[Fault]:
     为什么：召集人由牵头单位书记担任，联络员由牵头单位指定，牵头单位不明确，责任就落不了地。
     看哪几列：名册“联盟”表的“牵头单位”“联盟单位”，或“成员单位”表的“单位名称”。
     怎样算不对：写了两个以上牵头单位；写的单位不是本联盟当时的成员单位。空着的只请补填。
-    不算问题的情形：没有“牵头单位”一列的不查；没有登记成员单位的联盟不查是否成员；全域、专题联盟不查。
+    不算问题的情形：没有“牵头单位”一列的不查；没有登记成员单位的联盟不查是否成员；名册里没有的名称、与成员单位只差一个字的，列为待核实；全域、专题联盟不查。
 
     坏例（2024Q3，截至 2024-10-08）：
         [联盟]
@@ -57,7 +58,19 @@ def lead_unit(scope: Scope) -> Iterable[Fault]:
         yield Fault(message=f"登记了{len(leads)}个牵头单位（{listed(leads)}），应明确其中一个", record=row, at=at)
     elif members and _member_named(row.lead_unit, scope) is None:
         message = f"牵头单位{row.lead_unit}不在本联盟成员单位（{listed(members)}）之列"
-        yield Fault(message=message, record=row, at=at, absent=("member",))
+        yield Fault(message=message, record=row, at=at, absent=("member",), doubt=_may_be_misspelt(row, row.lead_unit, scope))
+
+
+def _may_be_misspelt(row: Alliance, unit: str, scope: Scope) -> tuple[str, ...]:
+    """A line of doubt: nobody knows that name, and a member's differs from it in one character."""
+    if scope.book.directory.unit(unit) is not None:
+        return ()
+    near = [one.name for one in scope.members if _differs_by_one(fold(unit), fold(one.name))]
+    return (f"{row.origin.where('lead_unit')} 名册中没有“{unit}”，可能是{listed(near)}",) if near else ()
+
+
+def _differs_by_one(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(here != there for here, there in zip(one, other, strict=True)) == 1
 
 
 def _member_named(unit: str, scope: Scope) -> Member | None:

@@ -17,7 +17,6 @@ from allyctl.model.zones import exists_on, is_zone, zones_on
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.names import unit_keys
-from allyctl.values.text import fold
 
 
 @rule(
@@ -104,7 +103,8 @@ def _stays_by_unit(scope: Scope) -> dict[str, list[_Stay]]:
         founded, dissolved = roster.founded(member.alliance), roster.dissolved(member.alliance)
         first = max((day.last for day in (member.joined_on, founded) if day), default=date.min)
         last = min((day.first for day in (member.left_on, dissolved) if day), default=date.max)
-        found[fold(member.name)].append(_Stay(member.alliance, member, first, last))
+        unit = unit_keys(member.name, scope.settings.name)[-1]  # 河东乡 and 河东乡党委 are one unit
+        found[unit].append(_Stay(member.alliance, member, first, last))
     return found
 
 

@@ -189,3 +189,12 @@ def test_the_departments_own_links_are_internal() -> None:
 def test_a_zone_has_one_head(written: str | None, expected: list[tuple[str, str]]) -> None:
     """Two names are a fault, posts behind the name are not, blank is asked about."""
     assert said("ORG106", a_zone(zone_head=written)) == expected
+
+
+def test_a_lead_unit_one_character_off_is_doubtful() -> None:
+    """城管镇 is in no roster and 城关镇 is a member: rather a slip of the pen; 柳河乡 is another unit."""
+    (finding,) = find("ORG101", a_zone(members=("城关镇", "河东乡"), lead_unit="城管镇"))
+    assert finding.word == "待核实"
+    assert finding.doubt == (f"{finding.locations[0]} 名册中没有“城管镇”，可能是城关镇",)
+    (sure,) = find("ORG101", a_zone(members=("城关镇", "河东乡"), lead_unit="柳河乡"))
+    assert sure.word == "须办理"

@@ -180,3 +180,10 @@ def test_members_are_counted_on_the_day() -> None:
     assert [word for word, _ in said("ORG108", book, min_members=2)] == ["须办理"]
     unread = Unread(("member",), Location("名册.xlsx", "成员单位", "B9"), "单位名称是错误值")
     assert [word for word, _ in said("ORG108", a_book(roster=a_roster("城关镇"), unread=(unread,)), min_members=2)] == ["待核实"]
+
+
+def test_a_unit_written_otherwise_is_the_same_unit() -> None:
+    """河东乡 here and 河东乡党委 there stand in two zones."""
+    members = [a_member("城关镇"), a_member("河东乡"), a_member("石桥镇", "临山片区党建联盟"), a_member("中共河东乡委员会", "临山片区党建联盟")]
+    book = a_book(roster=Roster([an_alliance(), an_alliance("临山片区党建联盟")], members))
+    assert said("ORG104", book) == [("须办理", f"河东乡同时列在{ALLIANCE}和临山片区党建联盟")]
