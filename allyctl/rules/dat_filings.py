@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from allyctl.model.activities import called, organiser_of
+from allyctl.model.activities import called, held_in, organiser_of
 from allyctl.model.finding import Owner
+from allyctl.model.ledgers import Keeping, filings_kept
 from allyctl.model.matching import match_filings
+from allyctl.model.records import Activity
+from allyctl.model.standing import needs_filing
+from allyctl.rules.act import is_in_force
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 
 
@@ -65,7 +69,7 @@ def no_such_filing(scope: Scope) -> Iterable[Fault]:
     """活动里写的报备编号，报备里要有。
 
     为什么：编号写错，就只好按日期和主题去对，可能对不上。
-    不算问题的情形：没有报备台账时不查。
+    不算问题的情形：没有报备台账时不查；按日期和主题也对不上的，由“活动报备”一条一并说明。
 
     坏例（2024Q3，截至 2024-10-08）：
         [报备]
@@ -82,10 +86,21 @@ def no_such_filing(scope: Scope) -> Iterable[Fault]:
         联盟 | 活动时间 | 活动主题 | 报备编号
         沿河片区党建联盟 | 2024年8月20日 | 党课 | 3号
     """
-    for activity in match_filings(scope.book).wrong_numbers:
+    matching = match_filings(scope.book)
+    for activity in matching.wrong_numbers:
+        found = matching.filing_of(activity) is not None or matching.is_unjudged(activity)
+        if not found and _is_told_as_unfiled(scope, activity):
+            continue
+        then = "已改按日期和主题对应" if found else "按日期和主题也没有对应的"
         yield Fault(
-            message=f"{called(activity)}写的报备编号“{activity.filing}”，在报备里找不到，已改按日期和主题对应",
+            message=f"{called(activity)}写的报备编号“{activity.filing}”，在报备里找不到，{then}",
             record=activity,
             at=activity.where("filing"),
             alliance=organiser_of(activity, scope.book),
         )
+
+
+def _is_told_as_unfiled(scope: Scope, activity: Activity) -> bool:
+    """Whether FIL101 tells of it, and of the number as well."""
+    judged = is_in_force(scope, "FIL101") and needs_filing(activity) and held_in(activity, scope.period, scope.as_of)
+    return judged and filings_kept(scope.book, activity) is Keeping.LEDGER
