@@ -47,7 +47,7 @@ TEXT, DAY, PERIOD, INT, DECIMAL, FLAG, CHOICE, NAMES, UNIT, UNITS, ALLIANCE, ALL
     ColumnType.ALLIANCES,
 )
 
-ALLIANCE_HEADINGS = ("联盟", "所属联盟", "联盟名称", "党建联盟", "片区联盟", "片区", "所属片区", "所在联盟", "党建联盟名称", "片区党建联盟")
+ALLIANCE_HEADINGS = ("联盟", "所属联盟", "联盟名称", "党建联盟", "片区联盟", "片区", "所属片区", "所在片区", "片区名称", "所在联盟", "党建联盟名称", "片区党建联盟")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +151,7 @@ class Filing(Record):
     id: str | None = column("报备编号", TEXT, "编号", "报备号", "报备序号")
     alliance: str = column("联盟", ALLIANCE, *ALLIANCE_HEADINGS, "报备联盟", required=True)
     filed_by: str | None = column("报备单位", UNIT, "申报单位", "申请单位")
-    filed_on: Day | None = column("报备日期", DAY, "报备时间", "申报日期", "申报时间", "申请日期", "申请时间", help="向县委组织部报备的日期")
+    filed_on: Day | None = column("报备日期", DAY, "报备时间", "申报日期", "申报时间", "申请日期", "申请时间", "上报时间", "报批时间", help="向县委组织部报备的日期")
     planned_on: Day = column("拟办日期", DAY, "计划日期", "拟开展时间", "拟开展日期", "拟办时间", "计划时间", "计划开展时间", "拟定时间", "活动时间", "活动日期", required=True)
     theme: str | None = column("活动主题", TEXT, "主题", "活动名称", "拟开展活动", "报备事项", "报备内容")
     linkage: tuple[Linkage, ...] = column("共建内容", CHOICE, "活动类型", "五联类别", "类别", choices=Linkage, several=True)
@@ -164,9 +164,9 @@ class Filing(Record):
     contact_phone: str | None = column("联系人电话", TEXT, "联系电话", "电话", personal=True)
     budget: str | None = column("经费来源", TEXT, "经费预算", "经费")
     safety: str | None = column("安全措施", TEXT, "安全预案")
-    decision: Decision | None = column("审批结果", CHOICE, "审批意见", "是否同意", "审批情况", "审批状态", "是否审批", "部里意见", "县委组织部意见", choices=Decision, help="同意、退回、待审")
-    decided_by: str | None = column("审批人", TEXT, "批准人", "审批领导")
-    decided_on: Day | None = column("审批日期", DAY, "批复日期", "批准时间", "审批时间", "批复时间", "批准日期", help="县委组织部审批的日期")
+    decision: Decision | None = column("审批结果", CHOICE, "审批意见", "是否同意", "审批情况", "审批状态", "是否审批", "是否批准", "批复结果", "审核结果", "部里意见", "县委组织部意见", choices=Decision, help="同意、退回、待审")
+    decided_by: str | None = column("审批人", TEXT, "批准人", "审批领导", "审核人")
+    decided_on: Day | None = column("审批日期", DAY, "批复日期", "批准时间", "审批时间", "批复时间", "批准日期", "审核时间", help="县委组织部审批的日期")
     form: FilingForm | None = column("报备方式", CHOICE, "报备形式", choices=FilingForm, help="先口头请示、事后补材料的填“口头后补”，报备日期写口头请示那天")
     changes: str | None = column("变更自", TEXT, "原报备编号", help="变更后重新报备的，写原来的报备编号")
     opinion: str | None = column("审批说明", TEXT, "意见", "退回原因")
@@ -189,7 +189,7 @@ class Activity(Record):
 
     id: str | None = column("活动编号", TEXT, "编号")
     alliance: tuple[str, ...] = column("联盟", ALLIANCES, *ALLIANCE_HEADINGS, "主办联盟", "开展联盟", "活动联盟", required=True, help="几个联盟合办的都写上，用顿号分开")
-    held_on: Day = column("活动日期", DAY, "活动时间", "开展时间", "时间", "日期", "开展日期", "活动开展时间", "举办时间", "举办日期", required=True, help="写清年月日")
+    held_on: Day = column("活动日期", DAY, "活动时间", "开展时间", "时间", "日期", "开展日期", "活动开展时间", "活动开展日期", "开展活动时间", "活动举办时间", "举办时间", "举办日期", "组织时间", "活动时间及地点", "活动时间、地点", "时间及地点", "时间、地点", "时间地点", required=True, help="写清年月日")
     ended_on: Day | None = column("结束日期", DAY, "结束时间")
     theme: str | None = column("活动主题", TEXT, "主题", "活动名称", "名称", "活动", "活动题目")
     linkage: tuple[Linkage, ...] = column("共建内容", CHOICE, "活动类型", "五联类别", "类别", "共建类别", choices=Linkage, several=True, help="理论联学、活动联办、队伍联建、资源联享、产业联建，可以填几个")
@@ -202,9 +202,9 @@ class Activity(Record):
     convener: str | None = column("轮值召集人", TEXT, "召集人")
     hosted_by: str | None = column("承办单位", UNIT, "主办单位", "承办地", "承办党组织", help="在哪个单位办的")
     chaired_by: str | None = column("主持人", TEXT)
-    participants: tuple[str, ...] = column("参加单位", UNITS, "参与单位", "参加党组织", "参会单位", "参加单位名单", "参与党组织", help="写单位名称，用顿号分开；全部参加可写“各成员单位”")
+    participants: tuple[str, ...] = column("参加单位", UNITS, "参与单位", "参加党组织", "参会单位", "参加单位名单", "参与党组织", "参加单位及人数", "参与单位及人数", "参加成员单位", "参与成员单位", "参加乡镇", "参与乡镇", help="写单位名称，用顿号分开；全部参加可写“各成员单位”")
     expected: int | None = column("应到人数", INT, "应到")
-    present: int | None = column("实到人数", INT, "实到", "参加人数", "参与人数", "人数")
+    present: int | None = column("实到人数", INT, "实到", "参加人数", "参与人数", "到会人数", "参会人数", "实际参加人数", "人数")
     leader_invited: bool | None = column("邀请挂联领导", FLAG, "是否邀请领导", "是否邀请挂联领导", "邀请领导")
     leaders_present: tuple[str, ...] = column("到会领导", NAMES, "出席领导", "点评领导", "参加领导", "出席挂联领导")
     filing: str | None = column("报备编号", TEXT, "报备号", help="对应报备表里的编号")

@@ -8,7 +8,8 @@ from datetime import date
 
 from allyctl.reading.grid import Grid
 from allyctl.values.day import Day
-from allyctl.values.text import Cell
+from allyctl.values.numbers import read_flag
+from allyctl.values.text import Cell, Unreadable
 
 _ALLIANCE = re.compile(r"(?:联盟|片区|共同体)(?:[（(].*[)）])?$")
 _DATE = re.compile(r"\d\s*[年月./～~-]\s*\d|\d\s*[月日号]|^\d{5}$|^\d{8}$|[一二三四五六七八九十]月|季度")
@@ -58,3 +59,16 @@ def _is_number(cell: Cell) -> bool:
     if isinstance(cell, str):
         return re.fullmatch(r"[\d.%／/\-—－\s]*(?:次|场|人|人次|分|个)?", cell.strip()) is not None
     return isinstance(cell, (int, float))
+
+
+def is_ticked(cell: Cell) -> bool:
+    """Whether the cell of a unit's own column says that it took part: √, a number of heads, a name; not 请假 or ×."""
+    if isinstance(cell, (int, float)):
+        return cell > 0
+    if not isinstance(cell, str):
+        return cell is not None
+    try:
+        said = read_flag(cell)
+    except Unreadable:
+        return re.search("请假|缺席|未|没", cell) is None and cell.strip() != "○"
+    return bool(said)

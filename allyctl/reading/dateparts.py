@@ -43,3 +43,14 @@ def _number(cell: Cell) -> int | None:
     if isinstance(cell, str) and (found := _NUMBER.fullmatch(plain(cell))):
         return int(found.group(1))
     return None
+
+
+_DATE_FIRST = re.compile(
+    r"\s*((?:\d{4}\s*[年./-]\s*)?\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*[日号])?(?:\s*[-—~至到]\s*(?:\d{1,2}月)?\d{1,2}[日号])?)(?![\d月./年-])"
+)
+
+
+def date_before_place(cell: Cell) -> Cell:
+    """The date at the beginning of a cell that holds time and place: 2024年7月15日，城关镇会议室."""
+    found = _DATE_FIRST.match(cell) if isinstance(cell, str) else None
+    return found.group(1) if found else cell

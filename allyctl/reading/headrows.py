@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 
 from allyctl.reading.grid import Grid
-from allyctl.reading.headings import filing_in_activity, heading_keys, heading_text, is_serial, weight_of
+from allyctl.reading.headings import filing_in_activity, heading_key, heading_keys, heading_text, is_serial, weight_of
 
 _GROUP_TAIL = re.compile("(?:情况|信息|内容|环节|阶段|工作|栏)$")
 _DATE_PARTS = {"年": "year", "年份": "year", "年度": "year", "月": "month", "月份": "month", "日": "day", "日期": "day"}
+_ITSELF = frozenset(("名称", "姓名", "单位", "单位名称"))
+"""Headings under a group that ask for what the group's own heading says: 联络员 over 姓名 and 电话."""
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z .,/&()'-]*")
 
 
@@ -35,7 +37,8 @@ def texts_of_two(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
     for index in sorted({*groups, *below}):
         group, own = groups.get(index) or spread.get(index), below.get(index)
         if group and own:
-            joined = tuple(dict.fromkeys((group + own, _GROUP_TAIL.sub("", group) + own, own)))
+            itself = (group,) if heading_key(own) in _ITSELF else ()
+            joined = tuple(dict.fromkeys((group + own, _GROUP_TAIL.sub("", group) + own, *itself, own)))
             texts[index] = joined if index in spread else (*joined, group)
         elif own:
             texts[index] = (own,)
@@ -50,32 +53,35 @@ def _spread(grid: Grid, row: int, groups: Mapping[int, str], below: Mapping[int,
     for top, left, bottom, right in grid.merged:
         if top == row and bottom == row and right > left and left in groups:
             spread.update(dict.fromkeys(range(left, right + 1), groups[left]))
-    held: str | None = None
+    start = -1
     for index in range(max((*groups, *below), default=-1) + 1):
         if index in groups:
-            held = groups[index] if index in below and index not in spread else None
-        elif held and index in below and index not in spread:
-            spread[index] = held
+            start = index if index in below and index not in spread else -1
+        elif start >= 0 and index in below and index not in spread:
+            spread[start] = spread[index] = groups[start]
         else:
-            held = None
+            start = -1
     return spread
 
 
 def may_be_second_row(grid: Grid, row: int, texts: Mapping[int, tuple[str, ...]]) -> bool:
-    """Whether the row below *row* holds headings: half of its cells are known ones, or stand under a merged group."""
+    """Whether the row below *row* holds headings: all of them stand under groups, or half of the others are known."""
     cells = {index: cell for index, cell in enumerate(grid.rows[row + 1]) if cell is not None}
     if not cells or not all(heading_text(cell) for cell in cells.values()):
         return False
+    groups = {index: text for index, cell in enumerate(grid.rows[row]) if (text := heading_text(cell))}
     grouped = {
         index
         for top, left, bottom, right in grid.merged
         if top == row and bottom == row and right > left
         for index in range(left, right + 1)
     }
-    known = sum(
-        1 for index, cell in cells.items() if index in grouped or _is_heading(str(cell).strip(), texts.get(index, ()))
-    )
-    return known * 2 >= len(cells)
+    carried = _spread(grid, row, groups, {index: str(cell) for index, cell in cells.items()})
+    if set(cells) <= set(carried) | grouped:
+        return True
+    rest = {index: str(cell).strip() for index, cell in cells.items() if index not in grouped}
+    known = sum(1 for index, own in rest.items() if _is_heading(own, texts.get(index, ())))
+    return known * 2 >= len(rest)
 
 
 def _is_heading(own: str, candidates: tuple[str, ...]) -> bool:

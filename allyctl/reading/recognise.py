@@ -61,6 +61,10 @@ class Heading:
     score: float
     date_parts: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
     """Field of a day -> the columns of its year and its month, where those have columns of their own."""
+    ticks: Mapping[int, str] = field(default_factory=dict)
+    """参加单位 over a column for each unit: column -> unit; its cells are ticks."""
+    spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Field of names -> further columns under its merged heading."""
     people: Mapping[int, int] = field(default_factory=dict)
     """Wide rotation table: column of the unit -> column of its convener."""
 
@@ -68,7 +72,7 @@ class Heading:
     def mapped(self) -> int:
         """How many columns are understood."""
         parts = sum(part is not None for pair in self.date_parts.values() for part in pair)
-        return len(self.columns) + len(self.filing_columns) + len(self.composites) + len(self.wide) + len(self.people) + parts
+        return len(self.columns) + len(self.filing_columns) + len(self.composites) + len(self.wide) + len(self.people) + len(self.ticks) + parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Table:
     first: int
     end: int
     titles: tuple[str, ...]
+    above: tuple[str, ...] = ()
+    """The lines at the top of the sheet, where the table is not its first: they hold where its own titles say nothing."""
     repeats: frozenset[int] = field(default_factory=frozenset)
     """Rows that repeat the heading, as printed lists do on every page."""
 
@@ -106,7 +112,8 @@ def _tables_below_each_other(grid: Grid, file_stem: str) -> list[Table]:
         if heading.wide and heading.kind == "term" and holds_numbers_only(grid, heading.wide, first, end):
             continue
         titles = tuple(_lines(grid, end_of_last, heading.rows[0]))
-        tables.append(Table(grid, heading, first, end, titles, _repeats_in(grid, heading, first, stop)))
+        top = tables[0].titles if tables else ()
+        tables.append(Table(grid, heading, first, end, titles, top, _repeats_in(grid, heading, first, stop)))
         end_of_last = end
     return tables
 
@@ -128,7 +135,21 @@ def _settle_by_cells(grid: Grid, heading: Heading, first: int, end: int) -> Head
     for name, used, other in heading.doubled:
         if name in days and columns.get(name) == used:
             columns[name] = better_day_column(grid, used, other, first, end)
-    return replace(heading, columns=columns, unknown=unknown)
+    return replace(heading, columns=columns, unknown=unknown, spans=_spans(grid, heading))
+
+
+_SEVERAL = (ColumnType.UNITS, ColumnType.NAMES)
+
+
+def _spans(grid: Grid, heading: Heading) -> dict[str, tuple[int, ...]]:
+    """Further columns under one merged heading of names: 参加单位 over three cells with a unit in each."""
+    names = {column.field for column in COLUMNS[heading.kind] if column.type in _SEVERAL}
+    places = {index: name for name, index in heading.columns.items() if name in names}
+    return {
+        places[left]: tuple(range(left + 1, right + 1))
+        for top, left, bottom, right in grid.merged
+        if right > left and left in places and not heading.ticks and bottom == heading.rows[-1] and top >= heading.rows[0]
+    }
 
 
 def _is_required(kind: str, name: str) -> bool:
@@ -177,7 +198,7 @@ def _headings(grid: Grid, file_stem: str) -> Iterator[Heading]:
             row += 1
             continue
         again = last is not None and any(_same_texts(grid, row, top) for top in last.rows)
-        heading = None if again else _heading_at(grid, row, file_stem)
+        heading = None if again else _heading_at(grid, row, file_stem, last)
         if heading is None or (last is not None and not _starts_another(heading, last)):
             row += 1
             continue
@@ -206,8 +227,9 @@ def _looks_like_headings(grid: Grid, row: int, start: int) -> bool:
     return sum(1 for cell in grid.rows[row][start : start + 8] if type(cell) is str and cell.strip() in exact) >= 2
 
 
-def _heading_at(grid: Grid, row: int, file_stem: str) -> Heading | None:
-    above = tuple(_lines(grid, max(0, row - 6), row))
+def _heading_at(grid: Grid, row: int, file_stem: str, last: Heading | None) -> Heading | None:
+    start = max(0, row - 6) if last is None else _before_titles(grid, last.rows[-1] + 1, row)
+    above = tuple(_lines(grid, start, row))
     one = _understand(grid, (row,), texts_of(grid, row), above, file_stem)
     if row + 1 < len(grid.rows) and len(texts_of(grid, row)) >= 2:
         texts = texts_of_two(grid, row)
@@ -261,7 +283,10 @@ def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ..
     weight = 0.0
     wide, people = _terms(texts) if kind == "term" else ({}, {})
     parts = _date_parts(kind, texts)
-    taken = {*wide, *people.values(), *(index for pair in parts.values() for index in pair.values())}
+    ticks = _ticks(kind, texts)
+    if ticks:
+        columns["participants"] = (0, min(ticks))
+    taken = {*wide, *people.values(), *ticks, *(index for pair in parts.values() for index in pair.values())}
     for index, candidates in texts.items():
         if index in taken:
             continue
@@ -293,8 +318,20 @@ def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ..
         composites, wide, tuple(sorted(left_over)), tuple(doubled),
         mapped + weight / 2 + len(wide),
         {name: (pair.get("year"), pair.get("month")) for name, pair in parts.items() if name in columns},
-        people,
+        ticks, {}, people,
     )  # fmt: skip
+
+
+def _ticks(kind: str, texts: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
+    """The columns of units under 参加单位: column -> unit. Headings that mean something themselves are none."""
+    found: dict[int, str] = {}
+    for index, candidates in texts.items():
+        own = candidates[-1]
+        group = candidates[0].removesuffix(own)
+        meaning = meaning_of(kind, group) if len(candidates) > 1 and group else None
+        if meaning is not None and meaning.field == "participants" and not any(weight_of(text) for text in candidates):
+            found[index] = own
+    return found if len(found) >= 2 else {}
 
 
 def _terms(texts: Mapping[int, tuple[str, ...]]) -> tuple[dict[int, str], dict[int, int]]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from allyctl.columns import Column, ColumnType
 from allyctl.model.records import COLUMNS
-from allyctl.reading.dateparts import join_date
+from allyctl.reading.cellhints import is_ticked
+from allyctl.reading.dateparts import date_before_place, join_date
 from allyctl.reading.headings import is_serial
 from allyctl.reading.recognise import Table
 from allyctl.values.text import Cell, fold
 
 _TOTAL = re.compile(r"^(合计|小计|总计|共计|累计|总数|平均)")
+_TOTALS = ("小计", "合计", "总计")
 _SIGNATURE = re.compile(
     r"^(填表人|制表人?|审核人?|审批人|填报人|填报单位|报送单位|填表单位|单位负责人|主要负责人|分管领导|负责人|联系人|联系电话|经办人|"
     r"单位[（(]?(盖章|公章)[）)]?|[（(]盖章|盖章|填表日期|填报日期|填报时间|填表时间|制表日期|日期|签字|签名|领导签字)\s*([（(].*?[）)])?\s*[:：]"
@@ -63,6 +65,8 @@ def table_columns(table: Table) -> dict[str, int]:
         **{f"both:{name}": index for name, index in heading.composites.items()},
         **{f"wide:{index}": index for index in (*heading.wide, *heading.people.values())},
         **{f"year:{name}": year for name, (year, _) in heading.date_parts.items() if year is not None},
+        **{f"tick:{index}": index for index in heading.ticks},
+        **{f"span:{index}": index for indexes in heading.spans.values() for index in indexes},
         **{f"month:{name}": month for name, (_, month) in heading.date_parts.items() if month is not None},
     }
 
@@ -89,12 +93,53 @@ def read_rows(table: Table) -> Rows:
         if why in (_CAPTION, _ALLIANCE_ALONE):
             rows.captions.append((number, str(cells[reader.real(cells, own)[0]])))
         rows.skipped.append(Skipped(number, why))
+    for column in (name for name, cells_of in rows.cells.items() if any(mark in cells_of for mark in _DITTO)):
+        _repeat_above(rows, column, columns[column])
     for name in table.heading.date_parts:
         blank: list[Cell] = [None] * len(rows.numbers)
         years, months = rows.cells.pop(f"year:{name}", blank), rows.cells.pop(f"month:{name}", blank)
         rows.cells[name] = [join_date(*cells) for cells in zip(years, months, rows.cells[name], strict=True)]
+    for name in places_beside(table.heading.columns, table):
+        rows.cells[name] = [date_before_place(cell) for cell in rows.cells[name]]
+    _join_names(rows, table)
     _find_continued(rows, table)
     return rows
+
+
+def _join_names(rows: Rows, table: Table) -> None:
+    """Names that stand in several columns into one cell: units that are ticked, cells under one merged heading."""
+    ticks = {index: rows.cells.pop(f"tick:{index}") for index in table.heading.ticks}
+    if ticks:
+        rows.cells["participants"] = [
+            "、".join(unit for index, unit in table.heading.ticks.items() if is_ticked(ticks[index][place])) or None
+            for place in range(len(rows.numbers))
+        ]
+    for name, indexes in table.heading.spans.items():
+        more = [rows.cells.pop(f"span:{index}") for index in indexes]
+        rows.cells[name] = [
+            "、".join(str(cell) for cell in cells if cell is not None) or None
+            for cells in zip(rows.cells[name], *more, strict=True)
+        ]
+
+
+_DITTO = ("同上", "〃", "″", "同前")
+
+
+def _repeat_above(rows: Rows, name: str, index: int) -> None:
+    """同上 says what the row above says; the cell above is told as its place."""
+    cells = rows.cells[name]
+    for place in range(1, len(cells)):
+        if cells[place] in _DITTO:
+            cells[place] = cells[place - 1]
+            above = rows.moved.get(place - 1, {}).get(name, (rows.numbers[place - 1] + 1, index))
+            rows.moved.setdefault(place, {})[name] = above
+
+
+def places_beside(columns: Mapping[str, int], table: Table) -> list[str]:
+    """The days whose heading asks for the place as well: 活动时间及地点."""
+    row = table.grid.rows[table.heading.rows[-1]]
+    days = {column.field for column in COLUMNS[table.kind] if column.type is ColumnType.DAY}
+    return [name for name, index in columns.items() if name in days and index < len(row) and "地点" in str(row[index])]
 
 
 _CAPTION = "只有一格文字"
@@ -132,8 +177,8 @@ class _Reader:
             return "示例行"
         filled = {index for index, _ in self._fills.get(number, ())}
         lacks = all(index not in filled and (index >= len(cells) or cells[index] is None) for index in self._required)
-        total_first = isinstance(first, str) and _TOTAL.match(fold(first)) is not None
-        if any(_TOTAL.match(fold(word)) for word in texts[:2]) and (lacks or not self._required or total_first):
+        total_first = isinstance(first, str) and (_TOTAL.match(fold(first)) or fold(first).endswith(_TOTALS)) is not None
+        if any(_TOTAL.match(fold(word)) or fold(word).endswith(_TOTALS) for word in texts[:2]) and (lacks or not self._required or total_first):
             return "合计行"
         if isinstance(first, str) and _SIGNATURE.match(first.strip()):
             return "落款或签名行"
@@ -207,24 +252,26 @@ def _needs_a_look(texts: Sequence[str]) -> bool:
     """Whether some cell begins as a row that is no record can; all other rows are spared the expressions."""
     if any(text.startswith(_EXAMPLE_BEGINS) for text in texts):
         return True
-    return any(text.startswith(_OTHERS_BEGIN) for text in texts[:2])
+    return any(text.startswith(_OTHERS_BEGIN) or text.endswith(_TOTALS) for text in texts[:2])
 
 
 def _serial_columns(table: Table) -> frozenset[int]:
+    """The columns of serial numbers: 序号, or no heading at all in front of the first one."""
     found: set[int] = set()
+    headed = {index for row in table.heading.rows for index, cell in enumerate(table.grid.rows[row]) if cell is not None}
     for row in table.heading.rows:
         for index, cell in enumerate(table.grid.rows[row]):
             if isinstance(cell, str) and is_serial(cell):
                 found.add(index)
-    return frozenset(found)
+    return frozenset(found | set(range(min(headed, default=0))))
 
 
 def _fills(table: Table) -> dict[int, list[tuple[int, int]]]:
     """Row -> (column, row of origin) for cells merged downwards within the data."""
     fills: dict[int, list[tuple[int, int]]] = {}
     for top, left, bottom, _right in table.grid.merged:
-        if bottom > top and top >= table.first and bottom < table.end:
-            for row in range(top + 1, bottom + 1):
+        if bottom > top and table.first <= top < table.end:
+            for row in range(top + 1, min(bottom + 1, table.end)):
                 fills.setdefault(row, []).append((left, top))
     return fills
 

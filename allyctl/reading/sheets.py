@@ -104,7 +104,7 @@ def read_table(table: Table, file: FileRead) -> Sheet:
     """Convert the columns of a recognised table."""
     grid, heading = table.grid, table.heading
     path = PurePath(file.path)
-    year = hint_from(table.titles, grid.name, path.stem, path.parent.name)
+    year = hint_from(table.titles, grid.name, path.stem, path.parent.name, above=table.above)
     rows = read_rows(table)
     filing_layout = _settle_filings(rows, _filing_layout(table, file))
     columns = dict(heading.columns)
@@ -118,10 +118,10 @@ def read_table(table: Table, file: FileRead) -> Sheet:
         columns.setdefault("indicator", min(heading.wide))
         columns.setdefault("score", min(heading.wide))
     layout = Layout(file.file, grid.name, table.kind, columns, {})
-    sheet = Sheet(table.kind, file, layout, filing_layout, year, table.titles, rows, table=table)
+    sheet = Sheet(table.kind, file, layout, filing_layout, year, (*table.titles, *table.above), rows, table=table)
     sheet.sections = years_below(year, rows.captions, rows.numbers)
     for name in dict.fromkeys((*table_columns(table), *rows.cells)):
-        if name.startswith(("year:", "month:")):
+        if name.startswith(("year:", "month:", "tick:", "span:")):
             continue
         if name.startswith(("both:", "wide:")):
             sheet.values[name] = list(rows.cells[name])

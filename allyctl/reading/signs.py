@@ -97,7 +97,7 @@ def _valueless_cells(sheet: Sheet, table: Table) -> None:
     if not grid.errors and not grid.uncached:
         return
     for name, column in table_columns(table).items():
-        if name.startswith(("both:", "wide:")):
+        if name.startswith(("both:", "wide:", "tick:", "span:")):
             continue
         name = name.removeprefix("year:").removeprefix("month:")
         for index, row in enumerate(sheet.rows.numbers):

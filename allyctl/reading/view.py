@@ -38,6 +38,10 @@ def _table_view(sheet: Sheet, table: Table) -> SheetView:
             index: "+".join(field for field, where in sheet.layout.columns.items() if where == index)
             for index in heading.composites.values()
         },
+        **dict.fromkeys(heading.ticks, "participants"),
+        **{index: name for name, indexes in heading.spans.items() for index in indexes},
+        **{index: name for name, pair in heading.date_parts.items() for index in pair if index is not None},
+        **dict.fromkeys(heading.people.values(), "convener"),
         **dict.fromkeys(heading.wide, "unit" if table.kind == "term" else "score"),
     }
     columns = tuple(

@@ -49,10 +49,11 @@ def period_of(hint: YearHint, texts: Iterable[str]) -> Period | None:
     return periods.pop() if len(periods) == 1 else read_period(str(hint.year))
 
 
-def hint_from(titles: Iterable[str], sheet: str | None, stem: str, folder: str) -> YearHint:
+def hint_from(titles: Iterable[str], sheet: str | None, stem: str, folder: str, above: Iterable[str] = ()) -> YearHint:
     """The first of title, sheet name, file name and folder name that names a year; two years at once name none."""
     places = (
         ("表题", " ".join(line for line in titles if not _DATED_LINE.search(line))),
+        ("表题", " ".join(line for line in above if not _DATED_LINE.search(line))),
         ("工作表名", sheet or ""),
         ("文件名", stem),
         ("文件夹名", folder),
