@@ -10,6 +10,9 @@ from allyctl.model.views import ColumnView, FileView, SheetView, UnknownColumn
 from allyctl.tables.blocks import Block, Line, Table, Title, Tone
 from allyctl.values.personal import mask_personal
 
+_ASKED = "报备·是否报备"
+"""The tick in a sheet of activities: no column of its own in any ledger."""
+
 
 def columns_document(files: Iterable[FileView]) -> dict[str, Any]:
     """What `allyctl columns --format json` prints."""
@@ -57,13 +60,13 @@ def columns_page(files: Iterable[FileView]) -> Iterator[Block]:
 def _sheet_blocks(sheet: SheetView) -> Iterator[Block]:
     name = f"工作表“{sheet.name}”" if sheet.name else "内容"
     if sheet.kind is None:
-        yield Line(f"{name}：没有认出是哪一种台账", Tone.CARE, 2, 2)
+        yield Line(f"{name}：空白，或者没有认出是哪一种台账", Tone.CARE, 2, 2)
     else:
-        rows = f"，标题在第{'、'.join(map(str, sheet.heading_rows))}行" if sheet.heading_rows else ""
+        rows = f"，表头在第{'、'.join(map(str, sheet.heading_rows))}行" if sheet.heading_rows else ""
         yield Line(f"{name}：读作“{KINDS[sheet.kind].chinese}”{rows}，共 {sheet.rows} 条记录", Tone.STRONG, 2, 2)
     if sheet.columns:
         rows_shown = tuple((one.cell, mask_personal(one.heading), _meaning(sheet.kind, one.field)) for one in sheet.columns)
-        yield Table(("单元格", "标题", "读作"), rows_shown)
+        yield Table(("单元格", "表头", "读作"), rows_shown)
     for unknown in sheet.unknown:
         near = f"，最接近的是“{unknown.suggestion}”" if unknown.suggestion else ""
         yield Line(f"未认出：{unknown.cell} “{mask_personal(unknown.heading)}”{near}", Tone.CARE, 4, 2)
@@ -72,10 +75,19 @@ def _sheet_blocks(sheet: SheetView) -> Iterator[Block]:
 
 
 def _meaning(kind: str | None, field: str) -> str:
-    """The field's own heading and id; in a sheet of activities a filing's columns are named so."""
-    for owner in (kind, "filing", "activity"):
-        for column in COLUMNS.get(owner or "", ()):
-            if column.field == field:
-                prefix = "" if owner == kind or owner is None else f"{KINDS[owner].chinese}·"
-                return f"{prefix}{column.heading}（{field}）"
-    return field
+    """The headings of the fields; in a sheet of activities a filing's columns are named so."""
+    return "、".join(_heading(kind, one) for one in field.split("+"))
+
+
+def _heading(kind: str | None, field: str) -> str:
+    named, dot, rest = field.partition(".")
+    if dot:
+        return _ASKED if rest == "claimed" else _heading_in(named, rest) or field
+    own = _heading_in(kind, field)
+    return own.rpartition("·")[2] or _heading_in("filing", field) or _heading_in("activity", field) or field
+
+
+def _heading_in(kind: str | None, field: str) -> str:
+    """报备·报备日期; empty where the ledger has no such field."""
+    heading = next((column.heading for column in COLUMNS.get(kind or "", ()) if column.field == field), "")
+    return f"{KINDS[kind].chinese}·{heading}" if kind and heading else ""

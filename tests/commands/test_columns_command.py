@@ -11,10 +11,13 @@ from typing import Any
 
 import jsonschema
 import openpyxl
+import pytest
 from goldens import assert_golden
 
 from allyctl.console import Console
+from allyctl.model.records import COLUMNS, KINDS
 from allyctl.model.views import ColumnView, FileView, SheetView, Skipped, UnknownColumn
+from allyctl.tables.blocks import Table
 from allyctl.tables.columnspage import columns_document, columns_page
 
 VIEWS = (
@@ -42,6 +45,32 @@ def test_the_page() -> None:
     out = io.StringIO()
     Console(out, io.StringIO(), width=80, terminal=True, color=False).show(columns_page(VIEWS))
     assert_golden("columns-80.txt", out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "meaning"),
+    [
+        ("activity", "held_on", "活动日期"),
+        ("activity", "filing.filed_on", "报备·报备日期"),
+        ("activity", "filing.claimed", "报备·是否报备"),
+        ("alliance", "linked_leader+linked_offices", "挂联部领导、挂联股室"),
+        ("term", "unit", "轮值单位"),
+    ],
+)
+def test_a_column_is_named_in_chinese(kind: str, field: str, meaning: str) -> None:
+    """Field ids are for programs; a clerk reads the heading of the blank form."""
+    view = FileView("表.xlsx", None, (SheetView("表", kind, (1,), 1, (ColumnView("A1", "列", field),)),))
+    (table,) = (block for block in columns_page([view]) if isinstance(block, Table))
+    assert table.rows == (("A1", "列", meaning),)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_field_of_any_ledger_is_shown_by_its_id(kind: str) -> None:
+    """Whatever column is declared, its meaning is Chinese."""
+    fields = [column.field for column in COLUMNS[kind]]
+    view = FileView("表.xlsx", None, (SheetView("表", kind, (1,), 1, tuple(ColumnView("A1", "列", field) for field in fields)),))
+    (table,) = (block for block in columns_page([view]) if isinstance(block, Table))
+    assert [row[2] for row in table.rows] == [column.heading for column in COLUMNS[kind]]
 
 
 def test_json() -> None:
