@@ -10,7 +10,7 @@ from allyctl.model.finding import Audience, Severity, Strength
 from allyctl.model.policy import ParamValue, Policy, RuleSetting
 from allyctl.model.records import COLUMNS, KINDS
 from allyctl.model.settings import Settings
-from allyctl.rules.basis import basis_of, paper
+from allyctl.rules.basis import TOOL, basis_of, paper
 from allyctl.rules.registry import Rule
 from allyctl.tables.blocks import Block, Line, Table, Title, Tone
 
@@ -74,6 +74,7 @@ def rules_page(rules: Iterable[RuleInForce], policy: Policy, settings: Settings,
     yield Line(f"依据：{paper(policy, settings)}（政策 {policy.name}）", Tone.STRONG, hang=6)
     yield Line("")
     yield _table(live, paper(policy, settings))
+    yield Line(f"依据是“—”的：{TOOL}；参数后面没有写来源的，也是{TOOL_DEFAULT}。", Tone.QUIET)
     if all and off:
         yield Title("未启用")
         yield Line("本政策的依据中没有相应规定，或者已由本单位关闭。", Tone.QUIET)
@@ -84,7 +85,7 @@ def rules_page(rules: Iterable[RuleInForce], policy: Policy, settings: Settings,
 
 
 def _table(rules: list[RuleInForce], said: str) -> Table:
-    """The basis without the paper's name, which was *said* above."""
+    """The basis without the paper's name, which was *said* above; what is the tool's own is told once below."""
     rows = tuple(
         (
             one.rule.code,
@@ -92,7 +93,7 @@ def _table(rules: list[RuleInForce], said: str) -> Table:
             one.setting.severity.chinese,
             one.setting.strength.chinese,
             _values(one),
-            one.basis.removeprefix(said),
+            "—" if one.basis == TOOL else one.basis.removeprefix(said),
         )
         for one in rules
     )
@@ -100,7 +101,10 @@ def _table(rules: list[RuleInForce], said: str) -> Table:
 
 
 def _values(one: RuleInForce) -> str:
-    said = [f"{param.name}={show_value(param.value)}（{param.set_by}）" for param in one.params]
+    said = []
+    for param in one.params:
+        whence = "" if param.set_by == TOOL_DEFAULT else f"（{param.set_by}）"
+        said.append(f"{param.name}={show_value(param.value)}{whence}")
     if "severity" in one.setting.set_by:
         said.append(f"轻重（{one.severity_set_by}）")
     return "\n".join(said)

@@ -20,6 +20,7 @@ from allyctl.model.finding import Audience, Owner, Severity, Strength
 from allyctl.model.policy import Policy, RuleSetting
 from allyctl.model.settings import Settings, Source
 from allyctl.rules.registry import RULES, Cadence, Fault, Rule, Scope
+from allyctl.tables.blocks import Line, Table
 from allyctl.tables.layout import width
 from allyctl.tables.rulespage import explain_page, rule_in_force, rules_page
 
@@ -147,3 +148,20 @@ def test_explaining_loads_no_reader(run: Callable[..., Any], tmp_path: Path, mon
     """The reader of workbooks isn't even imported."""
     monkeypatch.setitem(sys.modules, "allyctl.reading.load", None)
     assert run("explain", "ACT101", cwd=tmp_path).code == 0
+
+
+def test_what_is_the_tools_own_is_said_once() -> None:
+    """In the table of rules a dash stands for the tool's own word; a default needs no source behind it."""
+    own = RuleSetting("FIL101", Severity.WARNING, Strength.TOOL)
+    rules = [rule_in_force(STRICT, Policy("county", "要求", {"FIL101": own}), COUNTY)]
+    blocks = list(rules_page(rules, POLICY, COUNTY, all=False))
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert table.rows[0][-1] == "—"
+    assert sum("通知未作规定，系本工具默认值" in block.text for block in blocks if isinstance(block, Line)) == 1
+    assert "min=1\n" in f"{_params_of(a_rule())}\n"
+
+
+def _params_of(rule: Rule) -> str:
+    policy = Policy("county", "要求", {rule.code: RuleSetting(rule.code, Severity.ERROR, Strength.STRICT)})
+    (table,) = (block for block in rules_page([rule_in_force(rule, policy, COUNTY)], policy, COUNTY, all=False) if isinstance(block, Table))
+    return table.rows[0][4]
