@@ -61,15 +61,17 @@ def start_workspace(folder: Path, policy: str | None, as_of: date) -> tuple[Plac
     settings = load_settings(folder) if (folder / SETTINGS_FILE).exists() else None
     policy = _agree_on_policy(folder, settings, policy)
     forms = blank_workbooks(policy, as_of.year)
+    held_by = {form.file: _already_kept(folder, form, settings, as_of.year) for form in forms}
+    for form in forms:
+        if not held_by[form.file]:
+            make_folder((folder / form.file).parent)
     placed = [_place(folder / SETTINGS_FILE, _for_notepad(_settings_text(policy)).encode())]
     for form in forms:
         path = folder / form.file
-        held_by = _already_kept(folder, form, settings, as_of.year)
-        if held_by and not path.exists():
-            placed.append(Placed(path, False, f"已有{held_by}，没有另建"))
-            continue
-        make_folder(path.parent)
-        placed.append(_place(path, form_bytes(form)))
+        if held_by[form.file] and not path.exists():
+            placed.append(Placed(path, False, f"已有{held_by[form.file]}，没有另建"))
+        else:
+            placed.append(_place(path, form_bytes(form)))
     placed.append(_place(folder / README_FILE, _readme(forms, as_of)))
     return tuple(placed)
 

@@ -164,6 +164,15 @@ def test_a_folder_that_is_a_file_is_wrong_use(run: Run, tmp_path: Path, target: 
     assert contents(tmp_path) == {"文件": b"x"}
 
 
+def test_a_file_in_the_way_is_told_before_anything_is_written(run: Run, tmp_path: Path) -> None:
+    """A file called 台账 where the folder belongs: no half of a workspace is left."""
+    (tmp_path / "台账").write_bytes(b"x")
+    done = run("init", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "“台账”：这个路径上已有同名的文件" in done.err
+    assert contents(tmp_path) == {"台账": b"x"}
+
+
 def test_an_unknown_policy_is_wrong_use(run: Run, tmp_path: Path) -> None:
     """The nearest is named; nothing is made."""
     done = run("init", "--policy", "townshp", cwd=tmp_path)
