@@ -220,4 +220,5 @@ def _checked(report: Report) -> Iterator[Block]:
     for column, names in columns.items():
         yield Line(f"{column}：{'、'.join(names)}", indent=2, hang=2)
     if report.alliances and all(one.error == 0 for one in report.alliances) and not report.reaches(Severity.NOTE):
-        yield Line("已检查的各项均未发现问题。", Tone.GOOD)
+        but = f"除已说明的 {report.waived} 条外，" if report.waived else ""
+        yield Line(f"{but}已检查的各项均未发现问题。", Tone.GOOD)

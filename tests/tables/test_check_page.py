@@ -202,6 +202,7 @@ def test_nothing_found_is_said() -> None:
     """A clean check ends with a plain sentence."""
     assert "已检查的各项均未发现问题。" in lines_of(a_report())
     assert "已检查的各项均未发现问题。" not in lines_of(a_report(a_finding(severity=Severity.NOTE)))
+    assert "除已说明的 1 条外，已检查的各项均未发现问题。" in lines_of(a_report(a_finding(waived="换届")))
 
 
 def test_what_a_clerk_sees_can_be_written_in_gbk() -> None:
