@@ -138,11 +138,11 @@ def _choice(column: Column, cell: Cell, _year: YearHint) -> tuple[Any, str | Non
     if text is None or column.choices is None:
         return None, None
     if not column.several:
-        return _one_choice(column.choices, column.heading, text)
+        return _one_choice(column.choices, text)
     whole = _exact(column.choices).get(fold(text))
     if whole is not None:
         return (whole,), None
-    found = dict.fromkeys(_one_choice(column.choices, column.heading, part)[0] for part in split_names(text))
+    found = dict.fromkeys(_one_choice(column.choices, part)[0] for part in split_names(text))
     return tuple(found), None
 
 
@@ -157,7 +157,7 @@ def _exact(choices: type[Choice]) -> dict[str, Choice]:
 _NEGATION = "不未没无非暂待拟"
 
 
-def _one_choice(choices: type[Choice], heading: str, text: str) -> tuple[Choice, str | None]:
+def _one_choice(choices: type[Choice], text: str) -> tuple[Choice, str | None]:
     """The one word meant: written exactly, or the only one that the text contains."""
     words, folded = _exact(choices), fold(text)
     if folded in words:
@@ -174,7 +174,7 @@ def _one_choice(choices: type[Choice], heading: str, text: str) -> tuple[Choice,
             taken = taken.replace(word, "#" * len(word))
     if len(found) == 1:
         meant = found.pop()
-        return meant, f"“{heading}”写的是{quoted(text)}，按“{meant.value}”理解"
+        return meant, f"{quoted(text)}按“{meant.value}”理解"
     offered = "、".join(member.value for member in choices)
     raise Unreadable("unknown-choice", f"看不懂{quoted(text)}，请填：{offered}")
 

@@ -162,7 +162,7 @@ def shown_name(path: Path, root: Path) -> str:
     try:
         return Path(os.path.abspath(path)).relative_to(os.path.abspath(root)).as_posix()
     except ValueError:
-        return path.as_posix()
+        return Path(os.path.normpath(path)).as_posix()
 
 
 def natural_order(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -13,7 +13,7 @@ from allyctl.rules.told import told
 @rule(
     "DAT111",
     "no-table",
-    "没有认得的表头",
+    "没有读入的表",
     cadence=Cadence.ROSTER,
     owner=Owner.DEPARTMENT,
     workspace=True,

@@ -263,7 +263,8 @@ def _not_approved(found: Standing, activity: Activity, filing: Filing) -> str | 
         case Standing.UNDECIDED:
             return f"{title}的报备审批结果为“待审”，活动已登记开展"
         case Standing.APPROVED_LATE:
-            return f"{title}的报备于{filing.decided_on}审批，晚于活动日期"
+            late = filing.decided_on is not None and filing.decided_on.surely_after(activity.held_on)
+            return f"{title}的报备于{filing.decided_on}审批，{'晚于活动日期' if late else '是否在活动之前不能确定，请核对'}"
     return None
 
 

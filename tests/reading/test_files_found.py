@@ -65,6 +65,13 @@ def test_files_outside_the_root_show_their_path(tmp_path: Path) -> None:
     assert shown(inside, str(outside)) == [outside.as_posix()]
 
 
+def test_a_way_up_and_down_again_is_shown_straight(tmp_path: Path) -> None:
+    """../台账/a.xlsx is shown as the folder it lies in, without the way there."""
+    put(tmp_path, "台账/a.xlsx", "x")
+    (tmp_path / "工作").mkdir()
+    assert shown(tmp_path / "工作", "../台账/a.xlsx") == [(tmp_path / "台账" / "a.xlsx").as_posix()]
+
+
 def test_a_missing_file_names_the_nearest(tmp_path: Path) -> None:
     """Exit 3, with what is there."""
     put(tmp_path, "名册.xlsx", "x")
