@@ -23,6 +23,8 @@ SETTINGS_FILE, README_FILE = "allyctl.toml", "使用说明.txt"
 DEFAULT_POLICY = "county"
 ROSTER, LOGS = "名册.xlsx", "台账/*.xlsx"
 
+_ANSWERS = "planted.toml"
+"""What the tests expect to be found in a sample: nothing a clerk would keep in a workspace."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -94,7 +96,7 @@ def copy_sample(folder: Path, policy: str) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source)
-        if path.is_file() and not any(part.startswith((".", "__")) for part in inside.parts):
+        if path.is_file() and path.name != _ANSWERS and not any(part.startswith((".", "__")) for part in inside.parts):
             make_folder((folder / inside).parent)
             placed.append(_place(folder / inside, path.read_bytes()))
     return tuple(placed)

@@ -234,13 +234,14 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (source / "名册.csv").write_bytes(b"roster")
     (source / "台账" / "活动.csv").write_bytes(b"log")
     (source / ".hidden").write_bytes(b"no")
+    (source / "planted.toml").write_bytes(b"no")
     (source / "__pycache__" / "x.pyc").write_bytes(b"no")
     monkeypatch.setattr(workspace, "shipped", lambda name: source if name.startswith("samples/") else shipped(name))
     return source
 
 
 def test_the_sample_is_copied_whole(run: Run, tmp_path: Path, sample: Path) -> None:
-    """Every file but hidden ones, private; the next step checks the period the sample is about."""
+    """Every file but hidden ones and the list for the tests, private; the next step checks the period the sample is about."""
     done = run("init", "示例", "--sample", cwd=tmp_path)
     assert done.code == 0
     assert lines(done.out) == ["示例/allyctl.toml", "示例/台账/活动.csv", "示例/名册.csv"]
