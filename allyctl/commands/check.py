@@ -159,5 +159,5 @@ def _sum_up(console: Console, report: Report, shape: str) -> None:
     elif shape != "json":
         if report.read.unknown_headings:
             console.note(f"{unknown_headings(report)}。")
-        checked = f"已检查 {len(report.checked)} 项规则，未检查 {len(report.not_checked)} 项。"
+        checked = f"已检查 {len(report.checked)} 项规则，未检查 {report.unchecked} 项。"
         console.note(f"合计：{totals(report.findings)}{checked}")

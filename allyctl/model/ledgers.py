@@ -1,4 +1,4 @@
-"""Where the filings of an activity are kept, if anywhere: absence says something only where a ledger is kept."""
+"""Which ledgers are kept, and for whom: absence says something only where a ledger is kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from enum import Enum
 from weakref import WeakKeyDictionary
 
 from allyctl.model.book import Book
-from allyctl.model.records import Activity, Filing
+from allyctl.model.place import Layout
+from allyctl.model.records import KINDS, Activity, Filing, Term
 
 
 class Keeping(Enum):
@@ -80,3 +81,40 @@ def _look(book: Book) -> _Ledgers:
 
 def _place(record: Filing) -> tuple[str, str | None]:
     return record.origin.layout.file, record.origin.layout.sheet
+
+
+_NAMED: WeakKeyDictionary[Book, dict[str, set[str]]] = WeakKeyDictionary()
+
+
+def is_kept_for(book: Book, kind: str, alliance: str) -> bool:
+    """Whether a ledger of *kind* is kept in which the rows of *alliance* would stand.
+
+    With one workbook per alliance, a sheet that one of them has says nothing about the others.
+    """
+    if book.of(KINDS[kind], alliance):
+        return True
+    return any(layout.kind == kind and not _is_of_others(book, layout, alliance) for layout in book.layouts)
+
+
+def _is_of_others(book: Book, layout: Layout, alliance: str) -> bool:
+    """Whether a table belongs to other alliances: its title says so, or its workbook logs others and *alliance* has one of its own."""
+    named = _named(book)
+    here = named.get(layout.file, set())
+    if not here or alliance in here:
+        return False
+    own = [there for there in named.values() if alliance in there]
+    return "alliance" in layout.given or (bool(own) and all(here.isdisjoint(there) for there in own))
+
+
+def _named(book: Book) -> dict[str, set[str]]:
+    """File -> the alliances that its activities, filings and terms name; files without any activity are left out."""
+    named = _NAMED.get(book)
+    if named is None:
+        logs = {layout.file for layout in book.layouts if layout.kind == "activity"}
+        named = _NAMED[book] = {}
+        for cls in (Activity, Filing, Term):
+            for one in book.all(cls):
+                if one.origin.layout.file in logs:
+                    alliances = one.alliance if isinstance(one, Activity) else (one.alliance,)  # type: ignore[attr-defined]
+                    named.setdefault(one.origin.layout.file, set()).update(alliances)
+    return named

@@ -65,6 +65,11 @@ class Report:
         """The department's own gaps."""
         return sum(1 for finding in self.findings if finding.audience is Audience.INTERNAL and finding.waived is None)
 
+    @property
+    def unchecked(self) -> int:
+        """Rules that had nothing to go by for any alliance."""
+        return sum(1 for one in self.not_checked if not one.alliances)
+
     def reaches(self, level: Severity) -> bool:
         """Whether a finding at or above *level* stands open (internal ones count: someone has to act)."""
         return any(finding.waived is None and finding.severity >= level for finding in self.findings)

@@ -20,6 +20,7 @@ from allyctl.model.activities import (
 from allyctl.model.cells import heading, is_blank
 from allyctl.model.choices import Status
 from allyctl.model.finding import Owner, Severity
+from allyctl.model.ledgers import is_kept_for
 from allyctl.model.matching import match_filings
 from allyctl.model.records import Activity, Attendance
 from allyctl.model.zones import is_zone
@@ -262,7 +263,7 @@ def _no_attendance(activity: Activity, scope: Scope) -> Iterator[Fault]:
     elif kept and not known:
         message, at = f"{called(activity)}未填{listed(heading(activity, field) for field in kept)}", activity.where(*kept)
         yield Fault(message=message, record=activity, at=at, at_most=Severity.NOTE, absent=("attendance",), doubt=_unplaced(activity, scope))
-    elif not kept and scope.book.keeps("attendance"):
+    elif not kept and is_kept_for(scope.book, "attendance", scope.name):
         message = f"{called(activity)}未见考勤记录"
         yield Fault(message=message, record=activity, absent=("attendance",), doubt=_unplaced(activity, scope))
 

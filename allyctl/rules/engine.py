@@ -13,11 +13,12 @@ from allyctl.model.book import Book
 from allyctl.model.finding import Finding, NotChecked, Severity
 from allyctl.model.place import Location
 from allyctl.model.policy import Policy, RuleSetting
-from allyctl.model.records import COLUMNS, KINDS, Activity
+from allyctl.model.records import Activity
 from allyctl.model.report import AllianceSummary, Report
 from allyctl.model.settings import Settings
 from allyctl.rules.basis import basis_of
 from allyctl.rules.founding import is_of_founding, unknown_founding
+from allyctl.rules.needs import has_ledgers, missing_needs, partly_missing
 from allyctl.rules.registry import RULES, Fault, Rule, Scope
 from allyctl.rules.waivers import waived
 from allyctl.values.periods import Period, read_period
@@ -59,12 +60,20 @@ def check(
             for one in book.all(Activity)
             if held_in(one, period, as_of) and (not alliances or set(one.alliance) & set(alliances))
         ),
-        alliances=tuple(_summary(name, scope, findings) for name in names if _exists(name, scope)),
+        alliances=tuple(_summary(part.name, scope, findings) for part in scope.each_alliance() if part.name in names and part.exists),
         findings=tuple(_number_equal(findings)),
-        not_checked=tuple(not_checked),
+        not_checked=tuple(_only_of(not_checked, names)),
         checked=tuple(checked),
         empty=not book.read.rows and not book.unread,
     )
+
+
+def _only_of(not_checked: Iterable[NotChecked], names: Collection[str]) -> Iterator[NotChecked]:
+    """What is not checked of the alliances reported; what concerns all of them concerns these too."""
+    for one in not_checked:
+        concerned = tuple(name for name in one.alliances if name in names)
+        if concerned or not one.alliances:
+            yield replace(one, alliances=concerned)
 
 
 def _judge(
@@ -80,6 +89,7 @@ def _judge(
             not_checked.append(missing)
             continue
         checked.append(rule.code)
+        not_checked += partly_missing(rule, scope)
         findings += (waived(finding, scope) for finding in findings_of(rule, setting, scope))
     return findings, not_checked, checked
 
@@ -95,33 +105,6 @@ def rules_in_force(
         if (select and not code.startswith(tuple(select))) or (ignore and code.startswith(tuple(ignore))):
             continue
         yield RULES[code], setting
-
-
-_SETTINGS = {"settings.approvers": ("allyctl.toml 没有写审批人", "[approvers] names")}
-"""Needs that no column can meet -> why the rule is silent, and the key to write."""
-
-
-def missing_needs(rule: Rule, book: Book, settings: Settings) -> NotChecked | None:
-    """Why a rule has nothing to go by, and the column or setting that would add it; None when it has what it needs."""
-    for need in rule.needs:
-        if need in _SETTINGS:
-            why, key = _SETTINGS[need]
-            if not getattr(settings, need.removeprefix("settings.")):
-                return NotChecked(rule.code, rule.name, why, key)
-            continue
-        choices = [choice.partition(".")[::2] for choice in need.split("|")]
-        if any(book.keeps(kind, field or None) for kind, field in choices):
-            continue
-        kind, field = next((choice for choice in choices if book.keeps(choice[0])), choices[0])
-        sheet = KINDS[kind].chinese
-        if not field:
-            required = "、".join(column.heading for column in COLUMNS[kind] if column.required)
-            return NotChecked(rule.code, rule.name, f"没有读到“{sheet}”的台账", f"{sheet}（{required}）")
-        heading = next(column.heading for column in COLUMNS[kind] if column.field == field)
-        if not any(book.keeps(kind) for kind, _ in choices):
-            return NotChecked(rule.code, rule.name, f"没有读到“{sheet}”的台账", f"{sheet}·{heading}")
-        return NotChecked(rule.code, rule.name, f"“{sheet}”里没有“{heading}”一列", f"{sheet}·{heading}")
-    return None
 
 
 def findings_of(rule: Rule, setting: RuleSetting, scope: Scope) -> Iterator[Finding]:
@@ -146,14 +129,8 @@ def _scopes(rule: Rule, scope: Scope, period: Period) -> Iterator[Scope]:
         yield whole
         return
     for part in whole.each_alliance():
-        if _exists(part.name, part):
+        if part.exists and has_ledgers(rule, part):
             yield part
-
-
-def _exists(name: str, scope: Scope) -> bool:
-    founded, dissolved = scope.book.roster.founded(name), scope.book.roster.dissolved(name)
-    begun = founded is None or founded.first <= scope.today
-    return begun and (dissolved is None or dissolved.last >= scope.period.first)
 
 
 def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Finding:

@@ -118,6 +118,13 @@ class Scope:
         """The alliance's members today."""
         return self.book.roster.members_of(self.name, self.today)
 
+    @property
+    def exists(self) -> bool:
+        """Whether the alliance was there in the period, so far."""
+        founded, dissolved = self.book.roster.founded(self.name), self.book.roster.dissolved(self.name)
+        begun = founded is None or founded.first <= self.today
+        return begun and (dissolved is None or dissolved.last >= self.period.first)
+
     def each_alliance(self) -> Iterator[Scope]:
         """A scope per alliance, for rules over the whole workspace."""
         for name in self.book.roster.names:

@@ -209,7 +209,7 @@ def _checked(report: Report) -> Iterator[Block]:
     if report.empty:
         yield Line(NOTHING_YET, Tone.CARE)
         return
-    yield Line(f"已检查 {len(report.checked)} 项规则，未检查 {len(report.not_checked)} 项。")
+    yield Line(f"已检查 {len(report.checked)} 项规则，未检查 {report.unchecked} 项。")
     columns: dict[str, list[str]] = defaultdict(list)
     for one in report.not_checked:
         only = f"，仅{'、'.join(one.alliances)}" if one.alliances else ""
