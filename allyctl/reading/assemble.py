@@ -104,6 +104,9 @@ def _take_file(file: FileRead, understood: Understood, collected: Collected) -> 
         )
         collected.unread.append(Unread((), place, "文件读不了"))
         return
+    for problem in file.problems:
+        if problem.code == ProblemCode.UNREADABLE_FILE:
+            collected.unread.append(Unread((), problem.locations[0], "读不了"))
     stem = PurePath(file.path).stem
     for grid in file.grids:
         tables = find_tables(grid, stem)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from allyctl.errors import AllyError, ExitCode
 from allyctl.model.finding import Problem
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
@@ -36,10 +35,20 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of a run in a stable order, and notes about what is left aside."""
+    """The files of a run in a stable order, notes about what is left aside, and what was named but isn't there."""
 
     files: tuple[InputFile, ...]
     problems: tuple[Problem, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A path that was named and isn't there: what to say, and the nearest name there is."""
+
+    pattern: str
+    message: str
+    hint: str
 
 
 @dataclass(slots=True)
@@ -51,6 +60,7 @@ class _Search:
     others: dict[Path, list[Path]] = field(default_factory=dict)
     folders: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
 
 
 def find_inputs(patterns: Sequence[str], root: Path, skip: Sequence[str] = ()) -> Inputs:
@@ -63,10 +73,8 @@ def find_inputs(patterns: Sequence[str], root: Path, skip: Sequence[str] = ()) -
 
     Returns:
         Each file once, by its real path; named files keep that mark however often they are matched besides. Files
-        come in the order of the patterns, within one in the natural order of their names.
-
-    Raises:
-        AllyError: a plain path that does not exist (exit 3), with the nearest name there is.
+        come in the order of the patterns, within one in the natural order of their names. A plain path that does
+        not exist is `missing`, with the nearest name there is.
     """
     search = _Search(root, tuple(skip))
     for pattern in patterns:
@@ -74,7 +82,7 @@ def find_inputs(patterns: Sequence[str], root: Path, skip: Sequence[str] = ()) -
     files = tuple(search.found.values())
     for folder in {one.path.parent for one in files}:
         _note_locks_beside(search, folder)
-    return Inputs(files, (*search.problems, *_lock_notes(search), *_other_notes(search)))
+    return Inputs(files, (*search.problems, *_lock_notes(search), *_other_notes(search)), tuple(search.missing))
 
 
 def _search_pattern(search: _Search, pattern: str) -> None:
@@ -88,7 +96,7 @@ def _search_pattern(search: _Search, pattern: str) -> None:
     elif glob.has_magic(pattern):
         _search_glob(search, pattern)
     else:
-        raise _missing(path, pattern)
+        search.missing.append(_missing(path, pattern))
 
 
 def _search_glob(search: _Search, pattern: str) -> None:
@@ -170,11 +178,10 @@ def natural_order(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(name) if part)
 
 
-def _missing(path: Path, pattern: str) -> AllyError:
+def _missing(path: Path, pattern: str) -> Missing:
     parent = path.parent
     if not parent.is_dir():
-        hint = f"文件夹“{parent.name}”不存在，请核对路径。"
-        return AllyError(f"找不到“{pattern}”", hint=hint, exit_code=ExitCode.UNREADABLE)
+        return Missing(pattern, f"找不到“{pattern}”", f"文件夹“{parent.name}”不存在，请核对路径。")
     try:
         names = [name for name in os.listdir(parent) if not name.startswith((".", "~$"))]
     except OSError:
@@ -183,7 +190,7 @@ def _missing(path: Path, pattern: str) -> AllyError:
     same_stem = [name for name in sorted(names) if Path(name).stem == path.stem]
     nearest = next(iter((*same_stem, *near)), None)
     hint = f"是不是“{nearest}”？" if nearest else "请核对文件名；文件要和命令在同一文件夹，或写出完整路径。"
-    return AllyError(f"找不到文件“{pattern}”", hint=hint, exit_code=ExitCode.UNREADABLE)
+    return Missing(pattern, f"找不到文件“{pattern}”", hint)
 
 
 def _note_locks_beside(search: _Search, folder: Path) -> None:

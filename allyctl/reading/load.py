@@ -64,6 +64,10 @@ def _read(settings: Settings, root: Path, patterns: Sequence[str], progress: Pro
         raise AllyError(
             "给出的文件一个也读不了", details=details, hint="请按上面的提示处理后再试", exit_code=ExitCode.UNREADABLE
         )
+    if not files and inputs.missing:
+        first = inputs.missing[0]
+        details = [one.message for one in inputs.missing[1:]]
+        raise AllyError(first.message, details=details, hint=first.hint, exit_code=ExitCode.UNREADABLE)
     if not files:
         raise AllyError(
             "没有找到可读的表格",
@@ -71,6 +75,10 @@ def _read(settings: Settings, root: Path, patterns: Sequence[str], progress: Pro
             hint="请核对文件名、文件夹或通配符",
             exit_code=ExitCode.UNREADABLE,
         )
+    files += [
+        FileRead(path=lost.pattern, file=lost.pattern, kind="", unreadable=f"{lost.message}。{lost.hint}")
+        for lost in inputs.missing
+    ]
     if inputs.problems:
         files.append(FileRead(path="", file="", kind="", problems=tuple(inputs.problems)))
     return files

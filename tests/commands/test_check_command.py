@@ -242,10 +242,16 @@ def test_one_unreadable_file_among_others_is_a_finding(folder: Path, run: Callab
 
 
 def test_a_missing_file_is_named(folder: Path, run: Callable[..., Any]) -> None:
-    """Exit 3."""
-    ran = run("check", "--log", "没有.xlsx", *Q3, cwd=folder)
-    assert (ran.code, ran.out) == (3, "")
-    assert "没有.xlsx" in ran.err
+    """Beside readable files it is a finding, and what may stand in it is in doubt; alone it is exit 3."""
+    ran = run("check", "--log", "没有.xlsx", "--format", "json", *Q3, cwd=folder)
+    found = document(ran)["findings"]
+    assert ran.code == 1
+    assert [one["locations"][0]["file"] for one in found if one["rule"] == "DAT112"] == ["没有.xlsx"]
+    assert not [one for one in found if one["rule"] == "ACT101" and not one["doubt"]]
+    alone = run("check", "--roster", "没有.xlsx", "--log", "也没有.xlsx", *Q3, cwd=folder)
+    assert (alone.code, alone.out) == (3, "")
+    assert "没有.xlsx" in alone.err
+    assert "也没有.xlsx" in alone.err
 
 
 def test_a_period_among_the_files_is_no_file(folder: Path, run: Callable[..., Any]) -> None:

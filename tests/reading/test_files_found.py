@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from odd_files import excel_lock, put
 
-from allyctl.errors import AllyError, ExitCode
 from allyctl.model.problems import ProblemCode
 from allyctl.reading.files import find_inputs
 
@@ -73,16 +72,14 @@ def test_a_way_up_and_down_again_is_shown_straight(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_names_the_nearest(tmp_path: Path) -> None:
-    """Exit 3, with what is there."""
+    """What was named and isn't there is told, with what is there."""
     put(tmp_path, "名册.xlsx", "x")
     for pattern in ("名册.xls", "名删.xlsx"):
-        with pytest.raises(AllyError) as caught:
-            find_inputs([pattern], tmp_path)
-        assert caught.value.exit_code is ExitCode.UNREADABLE
-        assert "名册.xlsx" in (caught.value.hint or "")
-    with pytest.raises(AllyError, match="找不到") as caught:
-        find_inputs(["没有的文件夹/名册.xlsx"], tmp_path)
-    assert "没有的文件夹" in (caught.value.hint or "")
+        (missing,) = find_inputs([pattern], tmp_path).missing
+        assert pattern in missing.message
+        assert "名册.xlsx" in missing.hint
+    (missing,) = find_inputs(["没有的文件夹/名册.xlsx"], tmp_path).missing
+    assert "没有的文件夹" in missing.hint
 
 
 def test_a_glob_without_a_match_is_a_note(tmp_path: Path) -> None:
