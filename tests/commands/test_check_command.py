@@ -243,7 +243,7 @@ def test_one_unreadable_file_among_others_is_a_finding(folder: Path, run: Callab
 
 def test_a_missing_file_is_named(folder: Path, run: Callable[..., Any]) -> None:
     """Beside readable files it is a finding, and what may stand in it is in doubt; alone it is exit 3."""
-    ran = run("check", "--log", "没有.xlsx", "--format", "json", *Q3, cwd=folder)
+    ran = run("check", "--roster", "名册.xlsx", "--log", "没有.xlsx", "--format", "json", *Q3, cwd=folder)
     found = document(ran)["findings"]
     assert ran.code == 1
     assert [one["locations"][0]["file"] for one in found if one["rule"] == "DAT112"] == ["没有.xlsx"]
