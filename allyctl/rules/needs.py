@@ -9,7 +9,7 @@ from allyctl.model.activities import activities_held
 from allyctl.model.book import Book
 from allyctl.model.finding import NotChecked
 from allyctl.model.ledgers import Keeping, filings_kept, is_kept_for
-from allyctl.model.records import COLUMNS, KINDS, Filing, Record
+from allyctl.model.records import COLUMNS, KINDS
 from allyctl.model.settings import Settings
 from allyctl.model.standing import needs_filing
 from allyctl.rules.registry import Rule, Scope
@@ -79,11 +79,15 @@ def _lacks(part: Scope, need: str) -> bool:
 
 def _has(part: Scope, kind: str, field: str) -> bool:
     """Whether an alliance's own rows of the period could tell; without any such row there is nothing to miss."""
-    book, name = part.book, part.name
-    if kind == "filing" and not book.within(Filing, name, part.period):
-        held = [one for one in activities_held(book, name, part.period, part.as_of) if needs_filing(one)]
-        return not held or any(filings_kept(book, one) is not Keeping.NOWHERE for one in held)
+    book, name, seen = part.book, part.name, False
     if not is_kept_for(book, kind, name):
         return False
-    rows: Sequence[Record] = book.within(KINDS[kind], name, part.period) if kind in ("activity", "filing") else book.of(KINDS[kind], name)
-    return not field or not rows or any(row.has(field) for row in rows)
+    for row in book.of(KINDS[kind], name):
+        if row.day is None or part.period.holds(row.day):
+            seen = True
+            if not field or row.has(field):
+                return True
+    if seen or kind != "filing":
+        return not seen
+    held = [one for one in activities_held(book, name, part.period, part.as_of) if needs_filing(one)]
+    return not held or any(filings_kept(book, one) is not Keeping.NOWHERE for one in held)
