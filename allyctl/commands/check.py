@@ -30,7 +30,7 @@ from allyctl.shell.choices import (
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
-from allyctl.tables.checkpage import NOTHING_YET, check_page, totals, unknown_headings
+from allyctl.tables.checkpage import NOTHING_YET, check_page, rules_checked, totals, unknown_headings
 
 EXAMPLE = "allyctl check --roster 名册.xlsx --log 台账.xlsx --quarter 2024Q3"
 
@@ -159,5 +159,4 @@ def _sum_up(console: Console, report: Report, shape: str) -> None:
     elif shape != "json":
         if report.read.unknown_headings:
             console.note(f"{unknown_headings(report)}。")
-        checked = f"已检查 {len(report.checked)} 项规则，未检查 {report.unchecked} 项。"
-        console.note(f"合计：{totals(report.findings)}{checked}")
+        console.note(f"合计：{totals(report.findings)}{rules_checked(report)}")

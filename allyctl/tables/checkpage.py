@@ -61,6 +61,13 @@ def totals(findings: Iterable[Finding]) -> str:
     return "，".join(parts) + (f"；部内待办 {internal}" if internal else "") + "。"
 
 
+def rules_checked(report: Report) -> str:
+    """How many rules were applied, to how many of them some alliance's ledger lacks what they need, and how many were not."""
+    partly = len({one.rule for one in report.not_checked if one.alliances} & set(report.checked))
+    said = f"（其中 {partly} 项有的联盟缺列，没有查到）" if partly else ""
+    return f"已检查 {len(report.checked)} 项规则{said}，未检查 {report.unchecked} 项。"
+
+
 def _head(report: Report, paper: str, in_workspace: bool) -> Iterator[Block]:
     name = report.workspace or ("（allyctl.toml 里还没有写名称）" if in_workspace else "未建工作区")
     yield Line(f"{name}　{report.period.chinese}（{report.period}）", Tone.STRONG)
@@ -209,7 +216,7 @@ def _checked(report: Report) -> Iterator[Block]:
     if report.empty:
         yield Line(NOTHING_YET, Tone.CARE)
         return
-    yield Line(f"已检查 {len(report.checked)} 项规则，未检查 {report.unchecked} 项。")
+    yield Line(rules_checked(report))
     columns: dict[str, list[str]] = defaultdict(list)
     for one in report.not_checked:
         only = f"，仅{'、'.join(one.alliances)}" if one.alliances else ""

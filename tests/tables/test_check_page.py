@@ -19,7 +19,7 @@ from allyctl.model.report import Report
 from allyctl.tables.blocks import Line, Table, Title
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
-from allyctl.tables.checkpage import FOLD_AFTER, check_page, places, totals, unknown_headings
+from allyctl.tables.checkpage import FOLD_AFTER, check_page, places, rules_checked, totals, unknown_headings
 from allyctl.tables.layout import width
 
 
@@ -191,6 +191,13 @@ def test_a_workspace_without_a_name_is_not_called_none(inside: bool, named: str)
     """A clerk who ran `init` is not told that there is no workspace."""
     first = next(block for block in check_page(a_report(workspace=""), PAPER, in_workspace=inside) if isinstance(block, Line))
     assert first.text == f"{named}　2024年第三季度（2024Q3）"
+
+
+def test_what_was_checked_for_some_only_is_said() -> None:
+    """A rule that lacks a column in one alliance's ledger counts as checked, and not as if nothing were missing."""
+    part = a_report(checked=("ACT101", "ACT106"), not_checked=(NotChecked("ACT106", "五联覆盖", "没有这一列", "活动·共建内容", alliances=(HILL,)),))
+    assert rules_checked(part) == "已检查 2 项规则（其中 1 项有的联盟缺列，没有查到），未检查 0 项。"
+    assert rules_checked(a_report(checked=("ACT101",))) == "已检查 1 项规则，未检查 0 项。"
 
 
 def test_totals_count_what_a_clerk_reads() -> None:
