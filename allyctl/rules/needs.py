@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from allyctl.model.activities import activities_held
 from allyctl.model.book import Book
 from allyctl.model.finding import NotChecked
 from allyctl.model.ledgers import Keeping, filings_kept, is_kept_for
+from allyctl.model.place import Layout
 from allyctl.model.records import COLUMNS, KINDS
 from allyctl.model.settings import Settings
 from allyctl.model.standing import needs_filing
 from allyctl.rules.registry import Rule, Scope
+from allyctl.values.periods import Period
 
 _SETTINGS = {"settings.approvers": ("allyctl.toml 没有写审批人", "[approvers] names")}
 """Needs that no column can meet -> why the rule is silent, and the key to write."""
@@ -79,15 +82,23 @@ def _lacks(part: Scope, need: str) -> bool:
 
 def _has(part: Scope, kind: str, field: str) -> bool:
     """Whether an alliance's own rows of the period could tell; without any such row there is nothing to miss."""
-    book, name, seen = part.book, part.name, False
+    book, name = part.book, part.name
     if not is_kept_for(book, kind, name):
         return False
-    for row in book.of(KINDS[kind], name):
-        if row.day is None or part.period.holds(row.day):
-            seen = True
-            if not field or row.has(field):
-                return True
-    if seen or kind != "filing":
-        return not seen
+    layouts = _layouts_of(part, kind)
+    if layouts or kind != "filing":
+        return not layouts or not field or any(layout.has(field) for layout in layouts)
     held = [one for one in activities_held(book, name, part.period, part.as_of) if needs_filing(one)]
     return not held or any(filings_kept(book, one) is not Keeping.NOWHERE for one in held)
+
+
+_LAYOUTS: WeakKeyDictionary[Book, dict[tuple[str, str, Period], tuple[Layout, ...]]] = WeakKeyDictionary()
+
+
+def _layouts_of(part: Scope, kind: str) -> tuple[Layout, ...]:
+    """The tables in which an alliance's rows of the period stand."""
+    known, key = _LAYOUTS.setdefault(part.book, {}), (kind, part.name, part.period)
+    if key not in known:
+        rows = (row for row in part.book.of(KINDS[kind], part.name) if row.day is None or part.period.holds(row.day))
+        known[key] = tuple({id(row.origin.layout): row.origin.layout for row in rows}.values())
+    return known[key]
