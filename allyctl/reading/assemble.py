@@ -19,12 +19,13 @@ from allyctl.reading.copies import is_blank_filing, tell_apart
 from allyctl.reading.grid import FileRead, Grid
 from allyctl.reading.labelled import find_blocks
 from allyctl.reading.ledgers import Builder
-from allyctl.reading.recognise import find_tables
+from allyctl.reading.recognise import find_tables, table_of_alliances
 from allyctl.reading.resolve import References
 from allyctl.reading.rosters import (
     Drafts,
     alliances_from_names,
     build_alliances,
+    draft_beside,
     draft_block,
     draft_sheet,
     make_directory,
@@ -59,7 +60,9 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
     understood = Understood()
     for file in files:
         _take_file(file, understood, collected)
-    understood.drafts.alliances = merge_sources(understood.drafts.alliances, collected)
+    understood.drafts.alliances = merge_sources(
+        [*understood.drafts.alliances, *understood.drafts.beside], collected
+    )
     ledgers = [sheet for sheet in understood.sheets if sheet.kind not in ("alliance", "member")]
     directory, from_roster, know_units = make_directory(understood.drafts, settings, ledgers)
     references = References(directory, collected, know_units)
@@ -115,6 +118,9 @@ def _take_file(file: FileRead, understood: Understood, collected: Collected) -> 
             understood.sheets.append(sheet)
             report_signs(sheet, table, collected)
             _sort_in(sheet, understood, collected)
+            again = table_of_alliances(table)
+            if again is not None:
+                understood.drafts.beside += draft_beside(read_table(again, file), collected)
         if not tables and not _take_blocks(grid, file, understood, collected):
             report_unknown_sheet(grid, file, stem, collected)
     for kind, entries in file.entries.items():

@@ -8,6 +8,7 @@ from datetime import date
 
 from allyctl.reading.grid import Grid
 from allyctl.values.day import Day
+from allyctl.values.names import split_names
 from allyctl.values.numbers import read_flag
 from allyctl.values.text import Cell, Unreadable
 
@@ -59,6 +60,13 @@ def _is_number(cell: Cell) -> bool:
     if isinstance(cell, str):
         return re.fullmatch(r"[\d.%／/\-—－\s]*(?:次|场|人|人次|分|个)?", cell.strip()) is not None
     return isinstance(cell, (int, float))
+
+
+def holds_several_names(grid: Grid, column: int, first: int, end: int) -> bool | None:
+    """Whether most filled cells of a column hold several names; None when none is filled."""
+    cells = [cell for cell in _cells(grid, column, first, end) if isinstance(cell, str)]
+    several = sum(1 for cell in cells if len(split_names(cell)) > 1)
+    return several * 2 > len(cells) if cells else None
 
 
 def is_ticked(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from allyctl.columns import ColumnType
 from allyctl.model.records import COLUMNS, KINDS
-from allyctl.reading.cellhints import alliance_column, better_day_column, holds_numbers_only
+from allyctl.reading.cellhints import alliance_column, better_day_column, holds_numbers_only, holds_several_names
 from allyctl.reading.grid import Grid
 from allyctl.reading.halves import split_halves
 from allyctl.reading.headings import (
@@ -65,6 +65,8 @@ class Heading:
     """参加单位 over a column for each unit: column -> unit; its cells are ticks."""
     spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Field of names -> further columns under its merged heading."""
+    of_alliance: Mapping[str, int] = field(default_factory=dict)
+    """In a list of members: columns that tell something of the alliance, as 牵头单位 does."""
     people: Mapping[int, int] = field(default_factory=dict)
     """Wide rotation table: column of the unit -> column of its convener."""
 
@@ -108,7 +110,7 @@ def _tables_below_each_other(grid: Grid, file_stem: str) -> list[Table]:
         stop = starts[number + 1].rows[0] if number + 1 < len(starts) else len(grid.rows)
         first = heading.rows[-1] + 1
         end = stop if stop == len(grid.rows) else _before_titles(grid, first, stop)
-        heading = _settle_by_cells(grid, heading, first, end)
+        heading = _settle_by_cells(grid, _one_member_a_row(grid, heading, first, end), first, end)
         if heading.wide and heading.kind == "term" and holds_numbers_only(grid, heading.wide, first, end):
             continue
         titles = tuple(_lines(grid, end_of_last, heading.rows[0]))
@@ -116,6 +118,21 @@ def _tables_below_each_other(grid: Grid, file_stem: str) -> list[Table]:
         tables.append(Table(grid, heading, first, end, titles, top, _repeats_in(grid, heading, first, stop)))
         end_of_last = end
     return tables
+
+
+def _one_member_a_row(grid: Grid, heading: Heading, first: int, end: int) -> Heading:
+    """成员单位 heads a roster of alliances or one of members: several names in its cells make the first, one the second."""
+    field = {"alliance": "members", "member": "name"}.get(heading.kind)
+    if field is None or field not in heading.columns:
+        return heading
+    several = holds_several_names(grid, heading.columns[field], first, end)
+    if several is None or several == (heading.kind == "alliance"):
+        return heading
+    texts = texts_of(grid, heading.rows[0]) if len(heading.rows) == 1 else texts_of_two(grid, heading.rows[0])
+    other = _as_kind("alliance" if several else "member", heading.rows, texts)
+    needed = {"members"} if several else {"alliance", "name"}
+    better = other is not None and needed <= set(other.columns) and (several or set(other.columns) - {"alliance", "name", "note", "joined_on"})
+    return other if other is not None and better else heading
 
 
 _MAY_NAME_ALLIANCE = ("hosted_by", "convened_by", "filed_by", "unit", "owner")
@@ -309,6 +326,8 @@ def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ..
         wide = {index: text for index, text in left_over if not re.search("合计|总分|总得分|排名|名次|等次", text)}
         left_over = [(index, text) for index, text in left_over if index not in wide]
     mapped = len(columns) + len(extra) + len(composites)
+    if kind == "alliance" and "name" not in columns and "short" in columns:
+        columns["name"] = columns.pop("short")  # 片区 alone is the name that the roster goes by
     if not _is_enough(kind, columns, wide, mapped, weight, len(texts)):
         return None
     return Heading(
@@ -318,8 +337,35 @@ def _as_kind(kind: str, rows: tuple[int, ...], texts: Mapping[int, tuple[str, ..
         composites, wide, tuple(sorted(left_over)), tuple(doubled),
         mapped + weight / 2 + len(wide),
         {name: (pair.get("year"), pair.get("month")) for name, pair in parts.items() if name in columns},
-        ticks, {}, people,
+        ticks, {}, _of_alliance(left_over) if kind == "member" and "alliance" in columns else {}, people,
     )  # fmt: skip
+
+
+_ALLIANCE_ONLY = frozenset((
+    "lead_unit", "convener", "zone_head", "liaison", "county_partners", "county_leader", "linked_leader", "linked_offices",
+    "founded_on", "agreement_signed_on", "agreement_expires_on", "rotation_cycle",
+))  # fmt: skip
+
+
+def _of_alliance(left_over: list[tuple[int, str]]) -> dict[str, int]:
+    """The columns of a list of members that only an alliance has."""
+    found: dict[str, int] = {}
+    for index, text in left_over:
+        meaning = meaning_of("alliance", text)
+        if meaning is not None and meaning.field in _ALLIANCE_ONLY:
+            found.setdefault(meaning.field, index)
+    return found
+
+
+def table_of_alliances(table: Table) -> Table | None:
+    """A list of members read once more for what it tells of their alliances; None if it tells nothing."""
+    own = table.heading.of_alliance
+    if not own:
+        return None
+    columns = {"name": table.heading.columns["alliance"], **own}
+    nothing: dict[str, int] = {}
+    heading = Heading("alliance", table.heading.rows, columns, nothing, nothing, {}, (), (), 0)
+    return replace(table, heading=heading)
 
 
 def _ticks(kind: str, texts: Mapping[int, tuple[str, ...]]) -> dict[int, str]:

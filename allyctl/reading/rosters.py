@@ -44,6 +44,8 @@ class Drafts:
     """Alliances and member rows of all files, as written."""
 
     alliances: list[DraftAlliance] = field(default_factory=list)
+    beside: list[DraftAlliance] = field(default_factory=list)
+    """What lists of members tell of their alliances; an alliance's own row comes first."""
     blocks: list[Layout] = field(default_factory=list)
     members: list[Sheet] = field(default_factory=list)
 
@@ -82,6 +84,14 @@ def draft_sheet(sheet: Sheet, collected: Collected) -> list[DraftAlliance]:
         else:
             drafts.append(draft)
             places[index] = draft
+    return drafts
+
+
+def draft_beside(sheet: Sheet, collected: Collected) -> list[DraftAlliance]:
+    """What the rows of a list of members tell of their alliances; rows without one are told with the list itself."""
+    own = Collected()
+    drafts = draft_sheet(sheet, own)
+    collected.problems += [problem for problem in own.problems if problem.code == ProblemCode.DUPLICATE_ID]
     return drafts
 
 

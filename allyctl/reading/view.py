@@ -38,6 +38,7 @@ def _table_view(sheet: Sheet, table: Table) -> SheetView:
             index: "+".join(field for field, where in sheet.layout.columns.items() if where == index)
             for index in heading.composites.values()
         },
+        **{index: f"alliance.{name}" for name, index in heading.of_alliance.items()},
         **dict.fromkeys(heading.ticks, "participants"),
         **{index: name for name, indexes in heading.spans.items() for index in indexes},
         **{index: name for name, pair in heading.date_parts.items() for index in pair if index is not None},
@@ -51,6 +52,7 @@ def _table_view(sheet: Sheet, table: Table) -> SheetView:
     unknown = tuple(
         UnknownColumn(f"{column_letters(index)}{row + 1}", text, suggest_heading(table.kind, text))
         for index, text in heading.unknown
+        if index not in places
     )
     lost = [Skipped(sheet.rows.numbers[index] + 1, f"没有读入：{why}") for index, why in sheet.lost.items()]
     skipped = [Skipped(one.row + 1, one.why) for one in sheet.rows.skipped]

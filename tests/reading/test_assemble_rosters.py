@@ -117,6 +117,35 @@ def test_a_member_sheet(tmp_path: Path, drawn: str) -> None:
     assert [one.name for one in book.roster.alliances] == ["沿河片区党建联盟", "坝区片区党建联盟"]
 
 
+@pytest.mark.parametrize("lead", ["merged", "repeated", "once"])
+def test_a_member_sheet_that_names_the_lead_unit(tmp_path: Path, lead: str) -> None:
+    """联盟, 牵头单位, 成员单位 and 书记 in one list: members, and what it tells of their alliances."""
+    mark = {"merged": ("^", "^"), "repeated": ("河东乡", "赵云"), "once": ("", "")}[lead]
+    drawn = f"""
+        序号 | 联盟             | 牵头单位  | 联络员    | 成员单位 | 党组织书记
+        #1   | 沿河片区党建联盟 | 河东乡    | 赵云      | 城关镇   | 孙 剑
+        #2   | ^                | {mark[0]} | {mark[1]} | 河东乡   | 李强
+        #3   | 坝区片区党建联盟 | 坝头镇    |           | 坝头镇   | 王芳
+    """
+    book = read(tmp_path, {"名册.xlsx": sheet("名册", drawn)})
+    assert [(one.name, one.lead_unit, one.liaison) for one in book.roster.alliances] == [
+        ("沿河片区党建联盟", "河东乡", "赵云"), ("坝区片区党建联盟", "坝头镇", None),
+    ]  # fmt: skip
+    assert [(one.name, one.secretary) for one in book.all(Member)] == [("城关镇", "孙 剑"), ("河东乡", "李强"), ("坝头镇", "王芳")]
+    assert (book.keeps("alliance", "lead_unit"), book.keeps("alliance", "county_partners"), book.read.rows) == (True, False, 3)
+    assert book.problems == ()
+
+
+def test_several_units_in_a_cell_make_a_roster_of_alliances(tmp_path: Path) -> None:
+    """片区, 成员单位 and 党务联系人: with several units in each cell no unit is called 城关镇、河东乡."""
+    drawn = "片区 | 成员单位 | 党务联系人 | 备注\n沿河片区党建联盟 | 城关镇、河东乡 | 李强 |\n坝区片区党建联盟 | 坝头镇、石桥乡 | 王芳 |"
+    book = read(tmp_path, {"名册.xlsx": sheet("Sheet1", drawn)})
+    assert [(one.name, one.members) for one in book.roster.alliances] == [
+        ("沿河片区党建联盟", ("城关镇", "河东乡")), ("坝区片区党建联盟", ("坝头镇", "石桥乡")),
+    ]  # fmt: skip
+    assert [one.name for one in book.all(Member)] == ["城关镇", "河东乡", "坝头镇", "石桥乡"]
+
+
 def test_an_alliance_in_two_files_is_one(tmp_path: Path) -> None:
     """The notice gives units, the workbook the rest: one alliance with both."""
     table = "联盟名称 | 召集人 | 联络员\n沿河片区 | 李强 | 赵云\n坝区片区 | 王芳 | 周明"
