@@ -98,7 +98,7 @@ class Alliance(Record):
     """One alliance of the roster."""
 
     name: str = column("联盟名称", TEXT, "联盟", "党建联盟", "片区联盟", "所属联盟", "党建联盟名称", "片区党建联盟", required=True, help="党建联盟全称，如：沿河片区党建联盟")
-    short: str | None = column("简称", TEXT, "联盟简称", "片区", help="平时怎么叫，台账里写简称也能认出")
+    short: str | None = column("简称", TEXT, "联盟简称", "片区", "片区名称", "所在片区", help="平时怎么叫，台账里写简称也能认出")
     tier: Tier | None = column("层级", CHOICE, "级别", "联盟层级", choices=Tier, help="片区联盟填“片区”；为一项任务临时组建的填“专题”")
     kind: str | None = column("类型", TEXT, "联盟类型", "模式", "联盟模式", suggestions=("红色引领", "绿色发展", "蓝色治理"), help="红色引领、绿色发展、蓝色治理，或本地自创的类型")
     parent: str | None = column("上级联盟", ALLIANCE, "所属全域联盟", help="片区联盟的上一级，如全域党建联盟")

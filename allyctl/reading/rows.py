@@ -21,9 +21,8 @@ _SIGNATURE = re.compile(
     r"单位[（(]?(盖章|公章)[）)]?|[（(]盖章|盖章|填表日期|填报日期|填报时间|填表时间|制表日期|日期|签字|签名|领导签字)\s*([（(].*?[）)])?\s*[:：]"
 )
 _NOTE = re.compile(r"^(注|说明|备注|填表说明|填写说明|填报说明|附注|注意事项)\s*([:：、.．]|\d)")
-_EXAMPLE_BEGINS = tuple("（(【[填示样例 ")
-_OTHERS_BEGIN = tuple("（(合小总共累平填制审报单主分负经联盖日签领说注备附 ")
-_PAGE = re.compile(r"^[—\-－第]*\s*第?\s*\d+\s*页|^共\s*\d+\s*页")
+_BEGINS = tuple("（(【[填示样例合小总共累平制审报单主分负经联盖日签领说注备附 ")
+"""With these a row that is no record can begin; all other rows are spared the expressions."""
 _EXAMPLE = re.compile(r"^[（(【\[]?(填写)?(示例|样例|例如?)(行|数据)?[）)】\]]?\s*([:：，,]|$)")
 
 
@@ -86,7 +85,9 @@ def read_rows(table: Table) -> Rows:
         if number in table.repeats:
             why: str | None = "重复的表头"
         else:
-            why = reader.why_skipped(number, cells, own) if number not in valueless else None
+            why = reader.why_skipped(number, cells, own) if own else None
+            if number in valueless and why != _TOTAL_ROW:
+                why = None  # what the formula or the error hides may be a record
         if why is None:
             reader.take(rows, number)
             continue
@@ -143,6 +144,7 @@ def places_beside(columns: Mapping[str, int], table: Table) -> list[str]:
 
 
 _CAPTION = "只有一格文字"
+_TOTAL_ROW = "合计行"
 _ALLIANCE_ALONE = "只填了联盟"
 _SERIAL = re.compile(r"[（(]?[\d一二三四五六七八九十]+[)）]?[.、．]?")
 _NAMES_ALLIANCE = re.compile("(?:联盟|片区|共同体)(?:[（(].*[)）])?$")
@@ -173,13 +175,13 @@ class _Reader:
         texts = [cell for index in own if isinstance(cell := cells[index], str)]
         if len(own) > 2 + len(self._serials) and not _needs_a_look(texts):
             return None
-        if any(_EXAMPLE.match(cell.strip()) for cell in texts):
+        if any(_EXAMPLE.match(cell.strip()) for cell in texts[:2]):
             return "示例行"
         filled = {index for index, _ in self._fills.get(number, ())}
         lacks = all(index not in filled and (index >= len(cells) or cells[index] is None) for index in self._required)
         total_first = isinstance(first, str) and (_TOTAL.match(fold(first)) or fold(first).endswith(_TOTALS)) is not None
         if any(_TOTAL.match(fold(word)) or fold(word).endswith(_TOTALS) for word in texts[:2]) and (lacks or not self._required or total_first):
-            return "合计行"
+            return _TOTAL_ROW
         if isinstance(first, str) and _SIGNATURE.match(first.strip()):
             return "落款或签名行"
         if isinstance(first, str) and _NOTE.match(first.strip()):
@@ -250,9 +252,7 @@ def _spares(table: Table, declared: Mapping[str, Column]) -> dict[str, list[int]
 
 def _needs_a_look(texts: Sequence[str]) -> bool:
     """Whether some cell begins as a row that is no record can; all other rows are spared the expressions."""
-    if any(text.startswith(_EXAMPLE_BEGINS) for text in texts):
-        return True
-    return any(text.startswith(_OTHERS_BEGIN) or text.endswith(_TOTALS) for text in texts[:2])
+    return any(text.startswith(_BEGINS) or text.endswith(_TOTALS) for text in texts[:2])
 
 
 def _serial_columns(table: Table) -> frozenset[int]:

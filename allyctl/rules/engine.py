@@ -170,9 +170,19 @@ def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Fi
         waived=None,
         doubt=tuple(mask_personal(one) for one in doubt),
         fingerprint=hashlib.sha256(seed.encode()).hexdigest()[:16],
-        locations=tuple(dict.fromkeys(fault.at)) or (fault.record.where() if fault.record is not None else ()),
+        locations=_places_of(fault, alliance, scope),
         day=fault.record.day if fault.record is not None else None,
     )
+
+
+def _places_of(fault: Fault, alliance: str | None, scope: Scope) -> tuple[Location, ...]:
+    """The cells that took part; else the record's row; else where the alliance is named, were it only in the log."""
+    if fault.at:
+        return tuple(dict.fromkeys(fault.at))
+    if fault.record is not None:
+        return fault.record.where()
+    row = scope.book.roster.alliance(alliance, scope.today) if alliance is not None else None
+    return row.where() if row is not None else ()
 
 
 def _days_left(due: date, as_of: date) -> str:
