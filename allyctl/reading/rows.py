@@ -23,6 +23,7 @@ _SIGNATURE = re.compile(
 _NOTE = re.compile(r"^(注|说明|备注|填表说明|填写说明|填报说明|附注|注意事项)\s*([:：、.．]|\d)")
 _BEGINS = tuple("（(【[填示样例合小总共累平制审报单主分负经联盖日签领说注备附 ")
 """With these a row that is no record can begin; all other rows are spared the expressions."""
+_PAGE = re.compile(r"^[—\-－第]*\s*第?\s*\d+\s*页|^共\s*\d+\s*页")
 _EXAMPLE = re.compile(r"^[（(【\[]?(填写)?(示例|样例|例如?)(行|数据)?[）)】\]]?\s*([:：，,]|$)")
 
 
