@@ -87,10 +87,12 @@ class Participation:
     stated: int | None
     blank: bool
     vague: tuple[str, ...] = ()
+    everyone: bool = False
+    """各成员单位 is written and no roster says who they are."""
 
     def joint(self, min_units: int) -> bool | None:
         """True, False, or None where it can't be known."""
-        if len(self.members) >= min_units or (self.stated or 0) >= min_units or self.blank:
+        if len(self.members) >= min_units or (self.stated or 0) >= min_units or self.blank or self.everyone:
             return True
         return None if self.unclear else False
 
@@ -142,6 +144,7 @@ def participation(activity: Activity, book: Book, alliance: str) -> Participatio
         strangers=tuple(unit for unit in activity.outsiders if unit not in linked and unit not in vague),
         stated=activity.units_stated,
         vague=vague,
+        everyone=activity.everyone and no_roster,
         blank=not activity.participants and not activity.everyone and activity.units_stated is None,
     )
 
@@ -165,9 +168,12 @@ def tally(book: Book, alliance: str, period: Period, as_of: date, min_units: int
     unsure: list[tuple[Activity, str]] = []
     first, last = period.first, period.last
     for activity in book.of(Activity, alliance):
-        if activity.held_on.first > last or activity.held_on.last < first:
+        if not is_the_alliances(activity):
             continue
-        if not is_the_alliances(activity) or not was_held(activity, as_of):
+        if _is_held_ahead(activity, period, as_of):
+            unsure.append((activity, f"{activity.origin.where('held_on')} 的日期还没有到，状态写的是“已开展”"))
+            continue
+        if activity.held_on.first > last or activity.held_on.last < first or not was_held(activity, as_of):
             continue
         doubt = _why_unsure(activity, period)
         took_part = participation(activity, book, alliance)
@@ -179,6 +185,14 @@ def tally(book: Book, alliance: str, period: Period, as_of: date, min_units: int
         else:
             (joint if is_joint else single).append(activity)
     return Tally(tuple(joint), tuple(single), tuple(unsure))
+
+
+def _is_held_ahead(activity: Activity, period: Period, as_of: date) -> bool:
+    """Whether it is told as held on a day to come that would lie in the period, if in another year: rather the day is wrong."""
+    day = activity.held_on.first
+    if activity.status is not Status.HELD or day <= as_of:
+        return False
+    return period.first.month <= day.month <= period.last.month
 
 
 def _why_unsure(activity: Activity, period: Period) -> str | None:

@@ -302,3 +302,21 @@ def test_linkages_that_can_t_be_read_are_not_called_blank() -> None:
     assert said("ACT106", book, Q4, as_of="2025-01-08", severity=Severity.WARNING) == [
         ("请核实", "2024年度的活动共建内容未填或未能识别，五联覆盖情况无从核对")
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"held_on": "2025-08-20", "status": Status.HELD}, ["待核实"]),
+        ({"held_on": "2025-05-20", "status": Status.HELD}, ["须办理"]),
+        ({"held_on": "2025-08-20"}, ["须办理"]),
+        ({"held_on": "2025-08-20", "status": Status.PLANNED}, ["须办理"]),
+        ({"held_on": "2025-08-20", "status": Status.HELD, "organiser": Organiser.COUNTY}, ["须办理"]),
+    ],
+)
+def test_an_activity_told_as_held_on_a_day_to_come(row: dict[str, Any], words: list[str]) -> None:
+    """Nobody has held it next August: rather it was this August, and the year is a slip of the pen."""
+    found = find("ACT101", log(row))
+    assert [one.word for one in found] == words
+    if words == ["待核实"]:
+        assert found[0].doubt[0].endswith("的日期还没有到，状态写的是“已开展”")
