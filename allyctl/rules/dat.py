@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from allyctl.model.finding import Owner
+from allyctl.model.place import Location
+from allyctl.rules.act import is_in_force
+from allyctl.rules.org import lead_unit
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.told import told
 
@@ -55,7 +58,7 @@ def unknown_unit(scope: Scope) -> Iterable[Fault]:
     """牵头单位、召集单位、承办单位、轮值单位等栏里写的单位，名册里要找得到。
 
     为什么：名册里没有的单位，牵头和轮值没法核对。
-    不算问题的情形：“城关镇党委”“中共示例县城关镇委员会”都认得是城关镇；参加单位栏里的外单位只作提示（DAT122）。
+    不算问题的情形：牵头单位栏由“牵头单位”一条提出的，这里不再重复；“城关镇党委”“中共示例县城关镇委员会”都认得是城关镇；参加单位栏里的外单位只作提示（DAT122）。
 
     坏例（2024Q3，截至 2024-10-08）：
         [联盟]
@@ -72,7 +75,16 @@ def unknown_unit(scope: Scope) -> Iterable[Fault]:
         联盟 | 活动时间 | 活动主题 | 召集单位
         沿河片区 | 2024年8月20日 | 联学 | 河东乡党委
     """
-    return told(scope, "DAT102")
+    leads = _told_as_leads(scope)
+    return (fault for fault in told(scope, "DAT102") if not fault.at or not leads.issuperset(fault.at))
+
+
+def _told_as_leads(scope: Scope) -> frozenset[Location]:
+    """The cells of lead units of which ORG101 speaks."""
+    if not is_in_force(scope, "ORG101"):
+        return frozenset()
+    parts = (part for part in scope.each_alliance() if part.exists)
+    return frozenset(place for part in parts for fault in lead_unit(part) for place in fault.at)
 
 
 @rule(
