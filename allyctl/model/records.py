@@ -212,7 +212,7 @@ class Activity(Record):
     publicity: str | None = column("宣传报道", TEXT, "报道链接", "宣传情况")
     important: bool | None = column("重要活动", FLAG, "是否重要活动")
     public: bool | None = column("公开", FLAG, "是否公开", help="只有填“是”的才会出现在公开展板上")
-    status: Status | None = column("状态", CHOICE, "开展情况", "活动状态", "进展情况", "是否开展", choices=Status, help="计划、已开展、延期、取消")
+    status: Status | None = column("状态", CHOICE, "开展情况", "完成情况", "活动状态", "进展情况", "是否开展", choices=Status, help="计划、已开展、延期、取消")
     note: str | None = column("备注", TEXT)
 
     units_stated: int | None = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from allyctl.model.choices import Linkage
 from allyctl.reading.grid import Grid
 from allyctl.values.day import Day
 from allyctl.values.names import split_names
@@ -14,6 +15,7 @@ from allyctl.values.text import Cell, Unreadable
 
 _ALLIANCE = re.compile(r"(?:联盟|片区|共同体)(?:[（(].*[)）])?$")
 _DATE = re.compile(r"\d\s*[年月./～~-]\s*\d|\d\s*[月日号]|^\d{5}$|^\d{8}$|[一二三四五六七八九十]月|季度")
+_EVENT = re.compile(r"\d\s*[月.]\s*\d|\d[日号]|开展|召开|举办|组织|学习|党课|党日|活动")
 _ENOUGH = 200
 
 
@@ -50,10 +52,13 @@ def _may_be_day(cell: Cell) -> bool:
     )
 
 
-def holds_numbers_only(grid: Grid, columns: Iterable[int], first: int, end: int) -> bool:
-    """Whether every filled cell of these columns is a number: figures, not names."""
+def may_be_names(grid: Grid, columns: Iterable[int], first: int, end: int) -> bool:
+    """Whether the filled cells of these columns may be names of units: not figures alone, nor mostly what was done when."""
     cells = [cell for column in columns for cell in _cells(grid, column, first, end)]
-    return bool(cells) and all(_is_number(cell) for cell in cells)
+    if not cells or all(_is_number(cell) for cell in cells):
+        return not cells
+    told = sum(1 for cell in cells if not isinstance(cell, str) or _EVENT.search(cell))
+    return told * 2 <= len(cells)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -80,3 +85,10 @@ def is_ticked(cell: Cell) -> bool:
     except Unreadable:
         return re.search("请假|缺席|未|没", cell) is None and cell.strip() != "○"
     return bool(said)
+
+
+def names_a_linkage(grid: Grid, column: int, first: int, end: int) -> bool:
+    """Whether a column of 活动类型 speaks of the five linkages at all; an empty one is taken to."""
+    words = {member.value for member in Linkage} | set(Linkage.also())
+    cells = [cell for cell in _cells(grid, column, first, end) if isinstance(cell, str)]
+    return not cells or any(word in cell for cell in cells for word in words)

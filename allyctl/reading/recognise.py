@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from allyctl.columns import ColumnType
 from allyctl.model.records import COLUMNS, KINDS
-from allyctl.reading.cellhints import alliance_column, better_day_column, holds_numbers_only, holds_several_names
+from allyctl.reading.cellhints import (
+    alliance_column,
+    better_day_column,
+    holds_several_names,
+    may_be_names,
+    names_a_linkage,
+)
 from allyctl.reading.grid import Grid
 from allyctl.reading.halves import split_halves
 from allyctl.reading.headings import (
@@ -111,7 +117,7 @@ def _tables_below_each_other(grid: Grid, file_stem: str) -> list[Table]:
         first = heading.rows[-1] + 1
         end = stop if stop == len(grid.rows) else _before_titles(grid, first, stop)
         heading = _settle_by_cells(grid, _one_member_a_row(grid, heading, first, end), first, end)
-        if heading.wide and heading.kind == "term" and holds_numbers_only(grid, heading.wide, first, end):
+        if heading.wide and heading.kind == "term" and not may_be_names(grid, heading.wide, first, end):
             continue
         titles = tuple(_lines(grid, end_of_last, heading.rows[0]))
         top = tables[0].titles if tables else ()
@@ -152,6 +158,9 @@ def _settle_by_cells(grid: Grid, heading: Heading, first: int, end: int) -> Head
     for name, used, other in heading.doubled:
         if name in days and columns.get(name) == used:
             columns[name] = better_day_column(grid, used, other, first, end)
+    if heading.kind == "activity" and "linkage" in columns and "form" not in columns:
+        if not names_a_linkage(grid, columns["linkage"], first, end):
+            columns["form"] = columns.pop("linkage")  # 活动类型 over 志愿服务, 擂台赛
     return replace(heading, columns=columns, unknown=unknown, spans=_spans(grid, heading))
 
 
@@ -385,7 +394,7 @@ def _terms(texts: Mapping[int, tuple[str, ...]]) -> tuple[dict[int, str], dict[i
     units: dict[int, str] = {}
     persons: dict[str, int] = {}
     for index, candidates in texts.items():
-        if not _is_period(candidates[0]):
+        if not is_period_heading(candidates[0]):
             continue
         if candidates[0].endswith(_PERSON):
             persons[period_heading(candidates[0])] = index
@@ -465,7 +474,8 @@ def _is_enough(
 
 
 @lru_cache(maxsize=1024)
-def _is_period(text: str) -> bool:
+def is_period_heading(text: str) -> bool:
+    """Whether a heading names a month, a quarter or the like."""
     if not re.search("季|Q|q|月|半年|年", text):
         return False
     try:
