@@ -158,10 +158,17 @@ def _settle_by_cells(grid: Grid, heading: Heading, first: int, end: int) -> Head
     for name, used, other in heading.doubled:
         if name in days and columns.get(name) == used:
             columns[name] = better_day_column(grid, used, other, first, end)
-    if heading.kind == "activity" and "linkage" in columns and "form" not in columns:
-        if not names_a_linkage(grid, columns["linkage"], first, end):
-            columns["form"] = columns.pop("linkage")  # 活动类型 over 志愿服务, 擂台赛
+    if heading.kind == "activity" and "form" not in columns and _is_a_form(grid, heading, columns.get("linkage"), first, end):
+        columns["form"] = columns.pop("linkage")
     return replace(heading, columns=columns, unknown=unknown, spans=_spans(grid, heading))
+
+
+def _is_a_form(grid: Grid, heading: Heading, column: int | None, first: int, end: int) -> bool:
+    """Whether 活动类型 stands over 志愿服务, 擂台赛 and the like, and no linkage."""
+    row = grid.rows[heading.rows[-1]]
+    if column is None or column >= len(row) or heading_text(row[column]) not in ("活动类型", "类别"):
+        return False
+    return not names_a_linkage(grid, column, first, end)
 
 
 _SEVERAL = (ColumnType.UNITS, ColumnType.NAMES)
