@@ -410,14 +410,18 @@ def term_assigned(scope: Scope) -> Iterable[Fault]:
 
 
 def _terms_beginning(scope: Scope, span: Span) -> Iterator[Period]:
-    """The terms to be judged in this quarter: those that begin in it, so far, from founding or the year's first term on."""
+    """The terms to be judged in this quarter, from founding or the year's first term on: those that begin in it, so far.
+
+    In the first quarter of a run also the one that runs on from before, so that it is told whichever quarter is asked for.
+    """
     quarter, roster = scope.period, scope.book.roster
     founded, dissolved = roster.founded(scope.name), roster.dissolved(scope.name)
     known = [duty.first for duty in duties_of(scope.book, scope.name) if duty.first.year == quarter.first.year]
     start = founded.first if founded else min(known, default=quarter.first)
     period = Period.of(quarter.first, span)
     while period.first <= min(quarter.last, scope.as_of):
-        begins_here = quarter.holds(period.first) or quarter.holds(start)
+        runs_on = period.first < quarter.first and next(iter(scope.asked.ending(Span.QUARTER)), None) == quarter
+        begins_here = quarter.holds(period.first) or quarter.holds(start) or runs_on
         if begins_here and period.last >= start and (dissolved is None or period.first <= dissolved.last):
             yield period
         period = period.next()

@@ -583,3 +583,11 @@ def test_after_a_noted_substitution_the_order_is_not_asked_for() -> None:
     noted = [first, a_term(Q2, "城关镇", note="河东乡换届，由城关镇代"), *rows[2:]]
     assert find("ROT106", book_of(*noted), YEAR, as_of="2025-01-05") == []
     assert find("ROT106", book_of(*rows), YEAR, as_of="2025-01-05") != []
+
+
+@pytest.mark.parametrize(("asked", "periods"), [(Q3, ["2024Q3"]), (Period(2024, 3, 4), ["2024Q4"]), (YEAR, ["2024Q3"]), (Period(2024, 6, 2), ["2024Q3"])])
+def test_a_half_year_without_a_unit_is_told_in_either_quarter(asked: Period, periods: list[str]) -> None:
+    """Once a run, in the first quarter of it that is asked for."""
+    book = book_of(a_term(Period(2024, 6, 1), "城关镇"), roster=zone(rotation_cycle=RotationCycle.HALF))
+    found = find("ROT105", book, asked, as_of="2025-01-05")
+    assert [(one.period, one.message) for one in found] == [(period, "2024年下半年未见轮值单位安排") for period in periods]
