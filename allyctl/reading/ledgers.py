@@ -29,7 +29,7 @@ from allyctl.values.text import Unreadable, as_text, fold
 
 _WITH_PERSON = re.compile(r"^(.+?)\s*[（(\n]\s*([\u3400-\u9fff·\s]{2,8}?)\s*[）)]?\s*$", re.DOTALL)
 _NO_PERSON = re.compile("牵头|轮值|调换|代[^表]|^代$|暂|季|补|联盟|主办|承办|办公室|新|旧|原|[乡镇村县委局]$|社区")
-_EMPTY = {"", "无", "-", "—", "/", "／", "——", "--", "暂无", "待定", "未定", "空"}
+_EMPTY = {"", "无", "-", "—", "/", "／", "——", "--", "暂无", "待定", "未定", "空", "轮空"}
 
 _PERIODS = {"project": "year", "quota": "year", "mark": "period"}
 """The field that says for when a row holds; without its column the sheet's title says it."""
@@ -398,6 +398,8 @@ class Builder:
         found = _WITH_PERSON.match(text)
         if found and not _NO_PERSON.search(found.group(2)) and self.references.directory.unit(found.group(1)) is not None:
             unit, convener = found.group(1), person or found.group(2)
+        elif person is None:
+            convener = self.references.person_behind(text)
         name = self.references.unit(unit, lambda: at, "轮值单位")
         key = key_for({"alliance": alliance, "period": period, "unit": name})
         return Term(origin=origin, key=key, alliance=alliance, period=period, unit=name, convener=convener)

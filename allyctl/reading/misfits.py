@@ -11,7 +11,7 @@ from allyctl.model.records import COLUMNS, KINDS
 from allyctl.reading.grid import Grid
 from allyctl.reading.headings import column_of, heading_text, meaning_of, weight_of
 from allyctl.reading.headrows import texts_of
-from allyctl.reading.recognise import CUES, kind_cue
+from allyctl.reading.recognise import CUES, is_period_heading, kind_cue
 from allyctl.values.text import Cell
 
 _DEEPEST = 30
@@ -32,7 +32,7 @@ class Misfit:
 
 def misfit_of(grid: Grid, where: str, file_stem: str = "") -> Misfit | None:
     """What a sheet without a known table seems to be; None if it is nothing like a ledger."""
-    return _lacking(grid, where, file_stem) or _across(grid, where, file_stem) or _form(grid, where)
+    return _lacking(grid, where, file_stem) or _across(grid, where, file_stem) or _by_period(grid, where) or _form(grid, where)
 
 
 def _lacking(grid: Grid, where: str, file_stem: str) -> Misfit | None:
@@ -91,6 +91,22 @@ def _across(grid: Grid, where: str, file_stem: str) -> Misfit | None:
         return Misfit(
             (kind,), row, f"{where}像是把联盟横着排的一览表（第{row + 1}行是{'、'.join(f'“{name}”' for name in named[:3])}），这样排的内容没有读入",
             "联盟横着排，读不了", f"请改成一行一条“{KINDS[kind].chinese}”记录，联盟写成一列；已另有台账的不用处理",
+        )  # fmt: skip
+    return None
+
+
+def _by_period(grid: Grid, where: str) -> Misfit | None:
+    """A survey of activities with a month or quarter in every column."""
+    for row in range(min(len(grid.rows), _DEEPEST)):
+        texts = {index: text for index, cell in enumerate(grid.rows[row]) if (text := heading_text(cell))}
+        periods = [index for index, text in texts.items() if is_period_heading(text)]
+        below = [cells[index] for cells in grid.rows[row + 1 :] for index in periods if index < len(cells)]
+        told = any(isinstance(cell, str) and len(cell.strip()) > 3 for cell in below)
+        if len(periods) < 2 or not told or not any(meaning_of("activity", text) for text in texts.values()):
+            continue
+        return Misfit(
+            ("activity",), row, f"{where}像是按月或按季横着排的活动一览表，这样排的内容没有读入",
+            "按月或按季横着排，读不了", "请改成一行一次活动，写清活动日期；已另有台账的不用处理",
         )  # fmt: skip
     return None
 

@@ -58,8 +58,8 @@ _SO_MANY = re.compile(
     r"(?:单位|党组织|乡镇|镇|乡|街道|村|社区|村[（(]?社区[）)]?|(?:党)?支部|部门)"
 )
 _BY_POST = re.compile(
-    r"^(.{2,15}?)(?:党委|党工委|党总支|党支部|支部)?(?:专职)?副?"
-    r"(?:书记|镇长|乡长|主任|组织委员|宣传委员|委员|党建办主任)(?:[\u3400-\u9fff·\s]{2,6})?$"
+    r"^(.{2,15}?)\s*(?:党委|党工委|党总支|党支部|支部)?(?:专职)?副?"
+    r"(?:书记|镇长|乡长|主任|组织委员|宣传委员|委员|党建办主任)(?P<person>[\u3400-\u9fff·\s]{2,6})?$"
 )
 _REMARK = re.compile(r"[（(][^（）()]*[）)]\s*$")
 
@@ -154,9 +154,7 @@ class References:
         return name
 
     def _find_unit(self, text: str) -> tuple[str, bool, bool]:
-        found = self.directory.unit(text)
-        if found is None and _REMARK.search(text):
-            found = self.directory.unit(_REMARK.sub("", text))
+        found = self._unit_in(text)
         return found or text, found is not None, found is not None and self.directory.is_loose(text)
 
     def units(self, text: str, at: Callable[[], Location]) -> Units:
@@ -210,6 +208,11 @@ class References:
             found = self.directory.unit(_REMARK.sub("", part))
         post = _BY_POST.match(part) if found is None else None
         return self.directory.unit(post.group(1)) if post else found
+
+    def person_behind(self, text: str) -> str | None:
+        """The person behind a unit and a post: 孙剑 of 城关镇党委书记孙剑."""
+        post = _BY_POST.match(text)
+        return post["person"].strip() or None if post and post["person"] and self.directory.unit(post.group(1)) else None
 
     def whole_alliances(self, text: str) -> tuple[str, ...]:
         """The alliance that stands where units are asked for: 沿河片区党建联盟, 沿河片区各成员单位."""

@@ -262,6 +262,16 @@ MISFITS = [
         "工作表“表”像是把联盟横着排的一览表（第2行是“沿河片区”、“坝区片区”），这样排的内容没有读入",
     ),
     (
+        "a month in every column",
+        "2024年三季度 | < | <\n联盟 | 7月 | 8月 | 9月\n沿河片区 | 7月5日联学 | | 9月1日党课",
+        "工作表“表”像是按月或按季横着排的活动一览表，这样排的内容没有读入",
+    ),
+    (
+        "a quarter in every column",
+        "2024年活动情况 | < | <\n联盟 | 二季度 | 三季度\n沿河片区 | 在城关镇开展联学 | 未开展\n坝区片区 | 组织义诊 | 召开座谈会",
+        "工作表“表”像是按月或按季横着排的活动一览表，这样排的内容没有读入",
+    ),
+    (
         "a form of one activity",
         "活动登记表 | <\n联盟 | 沿河片区\n活动时间 | 2024年7月5日\n活动主题 | 联学\n活动地点 | 城关镇\n参加单位 | 城关镇、河东乡",
         "工作表“表”像是一次活动的登记表（左边是项目、右边是内容），这样的表没有读入",
@@ -295,6 +305,13 @@ def test_wide_rotation_tables(tmp_path: Path, drawn: str) -> None:
     """One column a quarter, with or without the convener in brackets, below or beside."""
     book = read(tmp_path, {**ROSTERED, "轮值.xlsx": sheet("Sheet1", drawn)})
     assert terms(book) == ["沿河 2024Q3 城关镇", "沿河 2024Q4 河东乡 孙剑"]
+
+
+def test_units_on_duty_with_posts_and_gaps(tmp_path: Path) -> None:
+    """The secretary's name behind the unit; a quarter nobody serves is blank."""
+    drawn = "联盟 | 一季度 | 二季度 | 三季度 | 四季度\n沿河片区 | 城关镇党委书记孙剑 | 河东乡 书记李强 | 轮空 | /"
+    book = read(tmp_path, {**ROSTERED, "轮值.xlsx": sheet("2024年轮值", drawn)})
+    assert terms(book) == ["沿河 2024Q1 城关镇 孙剑", "沿河 2024Q2 河东乡 李强"]
 
 
 def test_remarks_behind_a_unit_on_duty_are_no_person(tmp_path: Path) -> None:
