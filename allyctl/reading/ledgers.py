@@ -17,7 +17,7 @@ from allyctl.model.records import COLUMNS, KINDS, Activity, Filing, Mark, Record
 from allyctl.model.roster import Roster
 from allyctl.reading.collect import Collected
 from allyctl.reading.copies import key_for
-from allyctl.reading.recognise import period_heading
+from allyctl.reading.kinds import period_heading
 from allyctl.reading.resolve import References, alliance_like
 from allyctl.reading.rows import FILING_PREFIX
 from allyctl.reading.sheets import Sheet

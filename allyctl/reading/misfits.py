@@ -11,7 +11,7 @@ from allyctl.model.records import COLUMNS, KINDS
 from allyctl.reading.grid import Grid
 from allyctl.reading.headings import column_of, heading_text, meaning_of, weight_of
 from allyctl.reading.headrows import texts_of
-from allyctl.reading.recognise import CUES, is_period_heading, kind_cue
+from allyctl.reading.kinds import CUES, is_period_heading, kind_cue
 from allyctl.values.text import Cell
 
 _DEEPEST = 30
