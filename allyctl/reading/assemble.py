@@ -35,6 +35,7 @@ from allyctl.reading.rosters import (
 from allyctl.reading.sheets import Sheet, read_entries, read_table
 from allyctl.reading.signs import report_signs, report_unknown_sheet
 from allyctl.reading.view import view_of
+from allyctl.reading.wide import WideBuilder
 from allyctl.reading.years import hint_from
 
 
@@ -71,7 +72,8 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
     records["alliance"], records["member"] = list(roster.alliances), list(members)
     for sheet in ledgers:
         _report_sheet(sheet, collected)
-        for record in Builder(sheet, references, roster, collected).build():
+        builder = WideBuilder if sheet.table is not None and sheet.table.heading.wide else Builder
+        for record in builder(sheet, references, roster, collected).build():
             records[record.record_kind].append(record)
     _tell_apart(records, collected)
     sheets = understood.sheets
