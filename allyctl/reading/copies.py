@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from allyctl.model.choices import Status
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
 from allyctl.model.records import Activity, Attendance, Filing, Listing, Mark, Meeting, Project, Quota, Record, Term
@@ -101,10 +102,25 @@ def tell_apart(records: Sequence[R], collected: Collected) -> list[tuple[R, list
             copies.append([record])
             continue
         copies[place].append(record)
-        pairs.append((kept[place], record))
-        kept[place] = _filled(kept[place], record)
+        if not _is_the_plan_of(kept[place], record):
+            pairs.append((kept[place], record))
+        better, other = sorted((kept[place], record), key=_progress, reverse=True)
+        kept[place] = _filled(better, other)
     _tell_copies(pairs, collected)
     return list(zip(_keyed(kept, collected), copies, strict=True))
+
+
+_STAGES = {Status.HELD: 3, Status.CANCELLED: 2, Status.POSTPONED: 2, None: 1, Status.PLANNED: 0}
+
+
+def _progress(record: Record) -> int:
+    """How far a row's state has come: of two rows of one activity the one that says it was held counts."""
+    return _STAGES[record.status] if isinstance(record, Activity) else 0
+
+
+def _is_the_plan_of(one: Record, other: Record) -> bool:
+    """Whether one row is the plan and the other what came of it: no copy."""
+    return _progress(one) != _progress(other) and 0 in (_progress(one), _progress(other)) and isinstance(one, Activity)
 
 
 def _filled(one: R, other: R) -> R:

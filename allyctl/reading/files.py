@@ -15,9 +15,9 @@ from allyctl.reading.excel import read_workbook
 from allyctl.reading.grid import FileRead
 from allyctl.reading.html import SAVE_AS, read_html
 from allyctl.reading.inputs import InputFile, Inputs, find_inputs
-from allyctl.reading.package import ENCRYPTED, OVERSIZED, Refused
+from allyctl.reading.package import DAMAGED, ENCRYPTED, OVERSIZED, Refused
 from allyctl.reading.remarks import odd_file
-from allyctl.reading.sniff import CHINESE, Kind, looks_like_toml, sniff_kind, suits
+from allyctl.reading.sniff import CHINESE, SUFFIXES, Kind, looks_like_toml, sniff_kind, suits
 from allyctl.reading.tomlfile import read_toml
 from allyctl.reading.xml2003 import read_xml2003
 
@@ -25,6 +25,7 @@ __all__ = ["InputFile", "Inputs", "find_inputs", "read_file"]
 
 _NOT_A_TABLE = "不是能读取的表格文件；能读取 xlsx、xlsm、xls、ods、csv、toml 和写着名册的 docx，其他格式请在 WPS 或 Excel 里另存为 xlsx。"
 _EMPTY = "文件是空的；如果本来有内容，可能没有同步完整，请等同步完成后再试。"
+_WORKBOOKS = frozenset((*SUFFIXES[Kind.XLSX], *SUFFIXES[Kind.XLS], *SUFFIXES[Kind.ODS]))
 _PLAIN_TEXT_SUFFIXES = (".txt", ".tab", ".md", ".log", "")
 
 
@@ -61,6 +62,8 @@ def _read_as(kind: Kind, read: FileRead, data: bytes, suffix: str) -> FileRead:
             return replace(read, unreadable=_EMPTY)
         case Kind.ENCRYPTED:
             return replace(read, unreadable=ENCRYPTED)
+        case Kind.OTHER if suffix.lower() in _WORKBOOKS and data.startswith(b"PK"):
+            return replace(read, unreadable=DAMAGED)
         case Kind.OTHER:
             return _leave_aside(read)
         case Kind.TEXT:
