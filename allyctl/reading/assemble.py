@@ -36,7 +36,7 @@ from allyctl.reading.sheets import Sheet, read_entries, read_table
 from allyctl.reading.signs import report_signs, report_unknown_sheet
 from allyctl.reading.view import view_of
 from allyctl.reading.wide import WideBuilder
-from allyctl.reading.years import hint_from
+from allyctl.reading.years import folders_of, hint_from
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ def _sort_in(sheet: Sheet, understood: Understood, collected: Collected) -> None
 def _take_blocks(grid: Grid, file: FileRead, understood: Understood, collected: Collected) -> bool:
     blocks = find_blocks(grid)
     path = PurePath(file.path)
-    year = hint_from((), grid.name, path.stem, path.parent.name)
+    year = hint_from((), grid.name, path.stem, folders_of(file.path, file.file))
     for block in blocks:
         draft = draft_block(block, grid, file, year, collected)
         if draft is not None:

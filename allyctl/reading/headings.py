@@ -34,6 +34,7 @@ COMPOSITES = {
 SERIAL = {fold(word) for word in ("序号", "序", "编号序", "No", "No.", "行号", "项次")}
 
 _REMARK = re.compile(r"\(.*?\)$|\[.*?\]$")
+_EXPLAINED = re.compile(r"\S{2,10}\s*[（(]")
 _FOREIGN = re.compile(r"(?<=[\u3400-\u9fff])[/|-]?[a-z][a-z.]*$")
 _NOISE = re.compile(r"[*＊:：、。,，\s]+$|^[*＊]+")
 
@@ -139,4 +140,4 @@ def heading_text(cell: Cell) -> str | None:
     if not isinstance(cell, str):
         return None
     text = cell.strip()
-    return text if 0 < len(text) <= 40 else None
+    return text if 0 < len(text) <= (80 if _EXPLAINED.match(text) else 40) else None

@@ -18,7 +18,7 @@ from allyctl.reading.copies import key_for
 from allyctl.reading.resolve import References, alliance_like
 from allyctl.reading.rows import FILING_PREFIX
 from allyctl.reading.sheets import Sheet
-from allyctl.reading.years import period_of
+from allyctl.reading.years import folders_of, period_of
 from allyctl.values.days import Day
 from allyctl.values.text import fold
 
@@ -91,7 +91,7 @@ class Builder:
         if not self.takes_alliance or sheet.kind == "attendance" or all(sheet.values.get("alliance", [None])):
             return
         path = PurePath(sheet.file.path)
-        texts = (*sheet.titles, sheet.layout.sheet or "", path.stem, path.parent.name)
+        texts = (*sheet.titles, sheet.layout.sheet or "", path.stem, *folders_of(sheet.file.path, sheet.file.file))
         named = self.references.alliance_named_in(texts)
         how = "表题、工作表名或文件名里写的是"
         if named is None and self.roster.from_log:

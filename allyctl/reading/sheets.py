@@ -18,7 +18,7 @@ from allyctl.reading.grid import FileRead, TomlEntry
 from allyctl.reading.headings import column_of
 from allyctl.reading.recognise import Table
 from allyctl.reading.rows import FILING_PREFIX, Rows, read_rows, table_columns
-from allyctl.reading.years import YearHint, hint_from, years_below
+from allyctl.reading.years import YearHint, folders_of, hint_from, years_below
 from allyctl.values.days import Day
 from allyctl.values.numbers import read_flag
 from allyctl.values.text import Cell, Unreadable
@@ -104,7 +104,7 @@ def read_table(table: Table, file: FileRead) -> Sheet:
     """Convert the columns of a recognised table."""
     grid, heading = table.grid, table.heading
     path = PurePath(file.path)
-    year = hint_from(table.titles, grid.name, path.stem, path.parent.name, above=table.above)
+    year = hint_from(table.titles, grid.name, path.stem, folders_of(file.path, file.file), above=table.above)
     rows = read_rows(table)
     filing_layout = _settle_filings(rows, _filing_layout(table, file))
     columns = dict(heading.columns)
@@ -217,7 +217,7 @@ def read_entries(kind: str, entries: Sequence[TomlEntry], file: FileRead) -> She
     path = PurePath(file.path)
     layout = Layout(file.file, None, kind, dict.fromkeys(names, 0), {}, toml=True)
     rows = Rows(numbers=list(range(len(entries))))
-    sheet = Sheet(kind, file, layout, None, hint_from((), None, path.stem, path.parent.name), (), rows)
+    sheet = Sheet(kind, file, layout, None, hint_from((), None, path.stem, folders_of(file.path, file.file)), (), rows)
     sheet.lines = [entry.lines for entry in entries]
     for name in names:
         _convert(sheet, name, [_as_cell(fields[name], entry.values.get(name)) for entry in entries])

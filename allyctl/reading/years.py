@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from allyctl.values.periods import Period, read_period
 
@@ -49,14 +50,16 @@ def period_of(hint: YearHint, texts: Iterable[str]) -> Period | None:
     return periods.pop() if len(periods) == 1 else read_period(str(hint.year))
 
 
-def hint_from(titles: Iterable[str], sheet: str | None, stem: str, folder: str, above: Iterable[str] = ()) -> YearHint:
+def hint_from(
+    titles: Iterable[str], sheet: str | None, stem: str, folders: Iterable[str], above: Iterable[str] = ()
+) -> YearHint:
     """The first of title, sheet name, file name and folder name that names a year; two years at once name none."""
     places = (
         ("表题", " ".join(line for line in titles if not _DATED_LINE.search(line))),
         ("表题", " ".join(line for line in above if not _DATED_LINE.search(line))),
         ("工作表名", sheet or ""),
         ("文件名", stem),
-        ("文件夹名", folder),
+        *(("文件夹名", folder) for folder in folders),
     )
     for source, text in places:
         years = years_in(text)
@@ -65,6 +68,12 @@ def hint_from(titles: Iterable[str], sheet: str | None, stem: str, folder: str, 
         if years:
             break
     return YearHint()
+
+
+def folders_of(path: str, shown: str) -> tuple[str, ...]:
+    """The folders in which a file lies, the nearest first: its own, and those of the workspace above it."""
+    own = PurePath(path).parent.name
+    return tuple(dict.fromkeys((own, *reversed(PurePath(shown).parent.parts))))
 
 
 def years_below(hint: YearHint, captions: Sequence[tuple[int, str]], numbers: Sequence[int]) -> list[tuple[int, YearHint]]:

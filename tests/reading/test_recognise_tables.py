@@ -19,6 +19,7 @@ HEADINGS = [
     pytest.param("联↵盟 | 活动↵时间 | 活动↵主题 | 参加单位↵（全称）", id="line breaks inside"),
     pytest.param("联盟Alliance | 活动时间/Date | 活动主题（Theme） | 参加单位", id="two languages in one cell"),
     pytest.param("　联盟　 | 活　动　时　间 | “活动主题” | 参加单位：", id="full-width blanks and quotes"),
+    pytest.param("联盟 | 活动时间（写清年月日，如2024年7月5日；几天的写起止日期，只记第一天；没有定下来的先不要填写） | 活动主题 | 参加单位（写全称，几个单位之间用顿号分开）", id="explanations"),
     pytest.param("片区 | 时间 | 主题 | 参会单位 | 活动照片 | 新闻链接 | 经办科室", id="columns nobody knows"),
 ]  # fmt: skip
 VALUES = {
