@@ -329,5 +329,3 @@ class Builder:
             place=activity.place,
             **values,
         )
-
-
