@@ -199,51 +199,56 @@ class Builder:
         """Keep a row out of the book, saying why, at its cell."""
         sheet = self.sheet
         troubled = dict(sheet.troubles.get(index, ()))
-        reasons: list[str] = []
         owner = alliance[0] if alliance else None
         self._tell(index, lost=True, alliance=owner)
-        for column in missing:
-            heading = sheet.heading(column.field)
-            if column.field in troubled:
-                reasons.append(f"“{heading}”看不懂")
-                continue
-            reasons.append(f"没有填“{heading}”")
-            self.collected.problem(
-                ProblemCode.MISSING_REQUIRED, f"没有填“{heading}”，这一行{self._words(values)}没有读入", (sheet.where(index, column.field),),
-                fix=f"请补填“{heading}”；不需要的行请删除", alliance=owner, lost=True,
-            )  # fmt: skip
+        reasons = [self._lacks(index, column, values, owner, column.field in troubled) for column in missing]
         if alliance is None:
-            message, fix = self.references.unknown_alliance(str(values["alliance"]))
-            reasons.append("联盟名称不认识")
-            self.collected.problem(
-                ProblemCode.UNKNOWN_ALLIANCE,
-                f"{message}，这一行没有读入",
-                (sheet.where(index, "alliance"),),
-                fix=fix,
-                lost=True,
-            )
+            reasons.append(self._has_unknown_alliance(index, values))
         elif not alliance and self.alliance_required:
-            reasons.append("不知道是哪个联盟")
-            if "alliance" in sheet.values:
-                self.collected.problem(
-                    ProblemCode.MISSING_REQUIRED, f"没有填联盟，这一行{self._words(values)}没有读入", (sheet.where(index, "alliance"),),
-                    fix="请填写联盟名称；几行同属一个联盟的，可以合并单元格", lost=True,
-                )  # fmt: skip
-            else:
-                message = "本表没有“联盟”一列，从表题、工作表名、文件名里也看不出是哪一个联盟，各行都没有读入"
-                fix = "请加一列“联盟”，或在表题里写上联盟名称"
-                self.collected.note(ProblemCode.MISSING_REQUIRED, message, sheet.where(index), fix)
+            reasons.append(self._has_no_alliance(index, values))
         why = "，".join(reasons)
         sheet.lost[index] = why
+        kinds = (sheet.kind, *(("filing",) if sheet.filing_layout else ()))
         self.collected.unread.append(
-            Unread(
-                (self.sheet.kind, *(("filing",) if sheet.filing_layout else ())),
-                sheet.where(index),
-                why,
-                alliance or (),
-                self._span(values, troubled),
-            )
+            Unread(kinds, sheet.where(index), why, alliance or (), self._span(values, troubled))
         )
+
+    def _lacks(self, index: int, column: Column, values: dict[str, Any], owner: str | None, unreadable: bool) -> str:
+        """Why a value that makes a record is missing; a blank one is a problem of its own."""
+        heading = self.sheet.heading(column.field)
+        if unreadable:
+            return f"“{heading}”看不懂"
+        self.collected.problem(
+            ProblemCode.MISSING_REQUIRED,
+            f"没有填“{heading}”，这一行{self._words(values)}没有读入",
+            (self.sheet.where(index, column.field),),
+            fix=f"请补填“{heading}”；不需要的行请删除",
+            alliance=owner,
+            lost=True,
+        )
+        return f"没有填“{heading}”"
+
+    def _has_unknown_alliance(self, index: int, values: dict[str, Any]) -> str:
+        message, fix = self.references.unknown_alliance(str(values["alliance"]))
+        at = (self.sheet.where(index, "alliance"),)
+        self.collected.problem(ProblemCode.UNKNOWN_ALLIANCE, f"{message}，这一行没有读入", at, fix=fix, lost=True)
+        return "联盟名称不认识"
+
+    def _has_no_alliance(self, index: int, values: dict[str, Any]) -> str:
+        """A blank cell is told at the cell; a table that names no alliance anywhere is told once."""
+        if "alliance" in self.sheet.values:
+            self.collected.problem(
+                ProblemCode.MISSING_REQUIRED,
+                f"没有填联盟，这一行{self._words(values)}没有读入",
+                (self.sheet.where(index, "alliance"),),
+                fix="请填写联盟名称；几行同属一个联盟的，可以合并单元格",
+                lost=True,
+            )
+        else:
+            message = "本表没有“联盟”一列，从表题、工作表名、文件名里也看不出是哪一个联盟，各行都没有读入"
+            fix = "请加一列“联盟”，或在表题里写上联盟名称"
+            self.collected.note(ProblemCode.MISSING_REQUIRED, message, self.sheet.where(index), fix)
+        return "不知道是哪个联盟"
 
     def _span(self, values: dict[str, Any], troubled: dict[str, Any]) -> Day | None:
         for name in ("held_on", "planned_on"):
