@@ -8,27 +8,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from difflib import SequenceMatcher
-from functools import lru_cache
+from datetime import date
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from allyctl.model.activities import organiser_of
 from allyctl.model.book import Book
 from allyctl.model.choices import Decision, Status
+from allyctl.model.likeness import ALIKE, likeness
+from allyctl.model.nearness import FAR_MOVED_DAYS, DayIndex, days_apart, month_of, near, perhaps_moved
 from allyctl.model.records import Activity, Filing, Record
 from allyctl.model.standing import needs_filing, number_of
-from allyctl.values.day import Day
 from allyctl.values.names import split_names
 from allyctl.values.text import fold
-
-MOVED_DAYS = 15
-"""So far apart may the day planned and the day held lie where alliance and theme are the same."""
-FAR_MOVED_DAYS = 92
-"""So far apart a filing of the same theme that nothing claims leaves it open whether it is the activity's."""
-ALIKE = 0.6
-"""From this likeness two themes or places are taken for the same one, written otherwise."""
 
 Mark = tuple[str, str | None, int, str]
 """Tells one row from every other: file, sheet, row, key."""
@@ -38,19 +30,6 @@ def mark(record: Record) -> Mark:
     """The mark of a record's row."""
     layout = record.origin.layout
     return layout.file, layout.sheet, record.origin.row, record.key
-
-
-@lru_cache(maxsize=65536)
-def likeness(one: str, other: str) -> float:
-    """How alike two texts are, folded: 1 the same, 0.95 one within the other, 0 nothing in common or one of them blank."""
-    first, second = fold(one), fold(other)
-    if not first or not second:
-        return 0.0
-    if first == second:
-        return 1.0
-    if first in second or second in first:
-        return 0.95
-    return round(SequenceMatcher(None, first, second, autojunk=False).ratio(), 3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,7 +240,7 @@ class _Matcher:
         ]
 
     def _same_day(self) -> list[_Pair]:
-        index = _DayIndex(self._free())
+        index = DayIndex(self._free())
         fits = [(one, found) for one in self._open() if (found := index.meeting(one))]
         wanted: dict[Mark, int] = defaultdict(int)
         for _, found in fits:
@@ -279,31 +258,31 @@ class _Matcher:
         postponed = [one for one in self.ledger if self._is_postponed(one)]
         for filing in (*self._free(), *postponed):
             if filing.theme:
-                index[filing.alliance, fold(filing.theme), _month(filing.planned_on.first)].append(filing)
+                index[filing.alliance, fold(filing.theme), month_of(filing.planned_on.first)].append(filing)
         pairs: list[_Pair] = []
         for activity in self._open():
             own = self._own_row(activity)
             if activity.theme is None or (own is not None and _fullness(own)):
                 continue
-            near = [one for one in _near(activity, index) if activity is not self.claims.get(mark(one))]
-            before = [one for one in near if one.filed_on is None or not one.filed_on.surely_after(activity.held_on)]
+            close = [one for one in near(activity, index) if activity is not self.claims.get(mark(one))]
+            before = [one for one in close if one.filed_on is None or not one.filed_on.surely_after(activity.held_on)]
             live = activity.status in (None, Status.HELD)
-            pairs += [_Pair(activity, one, (-_days_apart(activity.held_on, one.planned_on), live)) for one in before]
-            if near and not before:
+            pairs += [_Pair(activity, one, (-days_apart(activity.held_on, one.planned_on), live)) for one in before]
+            if close and not before:
                 # handed in after that day and planned for another one: it may be the next activity's
-                self.rivals[mark(activity)] = near[0]
+                self.rivals[mark(activity)] = close[0]
         return pairs
 
     def _leave_perhaps_moved(self) -> None:
         """A filing that nothing claims may be that of an activity near its day: theme written otherwise or left out, or put off for long."""
         index: dict[tuple[str, int], list[Filing]] = defaultdict(list)
         for filing in self._free():
-            index[filing.alliance, _month(filing.planned_on.first)].append(filing)
+            index[filing.alliance, month_of(filing.planned_on.first)].append(filing)
         for activity in tuple(self._open()) if index else ():
             own = self._own_row(activity)
             if activity.status not in (None, Status.HELD) or not needs_filing(activity) or (own is not None and _fullness(own)):
                 continue
-            fits = [(fit, filing) for filing in self._around(activity, index) if (fit := _perhaps_moved(activity, filing)) is not None]
+            fits = [(fit, filing) for filing in self._around(activity, index) if (fit := perhaps_moved(activity, filing)) is not None]
             if fits:
                 _, filing = max(fits, key=lambda pair: pair[0])
                 self.rivals[mark(activity)] = filing
@@ -311,7 +290,7 @@ class _Matcher:
 
     def _around(self, activity: Activity, index: Mapping[tuple[str, int], Sequence[Filing]]) -> Iterator[Filing]:
         """Filings of the activity's alliances that nothing claims so far, a quarter of a year before and after."""
-        middle, reach = _month(activity.held_on.first), FAR_MOVED_DAYS // 28
+        middle, reach = month_of(activity.held_on.first), FAR_MOVED_DAYS // 28
         for name in activity.alliance:
             for month in range(middle - reach, middle + reach + 1):
                 yield from (one for one in index.get((name, month), ()) if mark(one) not in self.claims)
@@ -350,7 +329,7 @@ class _Matcher:
         together = [one for one in self.activities if len(one.alliance) > 1]
         if not together:
             return
-        index = _DayIndex(self._free())
+        index = DayIndex(self._free())
         for activity in together:
             for filing in index.meeting(activity):
                 if likeness(activity.theme or "", filing.theme or "") >= ALIKE:
@@ -388,69 +367,6 @@ def _is_handed_in_anew(returned: Filing, anew: Filing) -> bool:
 def _fullness(filing: Filing) -> int:
     """How much a filing says of when it was handed in and decided."""
     return (filing.filed_on is not None) + (filing.decision is not None or filing.decided_on is not None)
-
-
-class _DayIndex:
-    """Filings by alliance and day."""
-
-    def __init__(self, filings: Iterable[Filing]) -> None:
-        self._exact: dict[tuple[str, date], list[Filing]] = defaultdict(list)
-        self._spans: dict[str, list[Filing]] = defaultdict(list)
-        for filing in filings:
-            if filing.planned_on.exact:
-                self._exact[filing.alliance, filing.planned_on.first].append(filing)
-            else:
-                self._spans[filing.alliance].append(filing)
-
-    def meeting(self, activity: Activity) -> list[Filing]:
-        """The filings of the activity's alliances whose day may be one of its days."""
-        days = days_of(activity)
-        found: list[Filing] = []
-        for name in activity.alliance:
-            for distance in range((days.last - days.first).days + 1):
-                found += self._exact.get((name, days.first + timedelta(days=distance)), ())
-            found += [filing for filing in self._spans.get(name, ()) if filing.planned_on.meets(days)]
-        return found
-
-
-def days_of(activity: Activity) -> Day:
-    """Every day on which it may have taken place, to its last; an end that can't be right is left out."""
-    held, end = activity.held_on, activity.ended_on
-    if end is not None and held.last < end.last <= held.last + timedelta(days=31):
-        return Day(held.first, end.last, held.assumed)
-    return held
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month
-
-
-def _near(activity: Activity, index: Mapping[tuple[str, str, int], list[Filing]]) -> Iterator[Filing]:
-    """Filings of the same alliance and theme planned near enough."""
-    theme = fold(activity.theme or "")
-    first, last = _month(activity.held_on.first) - 1, _month(activity.held_on.last) + 1
-    for name in activity.alliance:
-        for month in range(first, last + 1):
-            for filing in index.get((name, theme, month), ()):
-                if _days_apart(activity.held_on, filing.planned_on) <= MOVED_DAYS:
-                    yield filing
-
-
-def _perhaps_moved(activity: Activity, filing: Filing) -> tuple[float, int] | None:
-    """How well a filing that nothing claims fits an activity of another day; None where it can't be the activity's."""
-    apart = _days_apart(activity.held_on, filing.planned_on)
-    if apart > FAR_MOVED_DAYS or (filing.filed_on is not None and filing.filed_on.surely_after(activity.held_on)):
-        return None
-    if not activity.theme or not filing.theme:
-        return (0.0, -apart) if apart <= MOVED_DAYS else None
-    if fold(activity.theme) == fold(filing.theme):
-        return 1.0, -apart
-    alike = likeness(activity.theme, filing.theme) if apart <= MOVED_DAYS else 0.0
-    return (alike, -apart) if alike >= ALIKE else None
-
-
-def _days_apart(one: Day, other: Day) -> int:
-    return max((one.first - other.last).days, (other.first - one.last).days, 0)
 
 
 def _knots(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:

@@ -9,7 +9,9 @@ import pytest
 from samples import a_book, a_filing, a_roster, an_activity, an_alliance, day, filing_columns
 
 from allyctl.model.choices import Decision, Organiser, Status
-from allyctl.model.matching import MOVED_DAYS, likeness, match_filings
+from allyctl.model.likeness import likeness
+from allyctl.model.matching import match_filings
+from allyctl.model.nearness import MOVED_DAYS
 from allyctl.model.records import Filing
 from allyctl.model.roster import Roster
 
