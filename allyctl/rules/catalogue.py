@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
-from allyctl.rules import act, act_quarter, act_year, agr, dat, dat_files, dat_filings, fil, org, org_structure, rot
+from allyctl.rules import (
+    act,
+    act_quarter,
+    act_year,
+    agr,
+    dat,
+    dat_files,
+    dat_filings,
+    fil,
+    fil_approval,
+    fil_followed,
+    org,
+    org_structure,
+    rot,
+    rot_terms,
+)
 
-FAMILIES = (org, org_structure, agr, act, act_quarter, act_year, fil, rot, dat, dat_files, dat_filings)
+FAMILIES = (org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms, dat, dat_files, dat_filings)

@@ -18,7 +18,7 @@ from allyctl.model.policy import Policy, RuleSetting
 from allyctl.model.records import Record
 from allyctl.model.roster import Roster
 from allyctl.model.settings import Settings, Waiver
-from allyctl.rules import fil
+from allyctl.rules import catalogue
 from allyctl.rules.engine import check
 from allyctl.rules.registry import RULES
 from allyctl.values.day import Day
@@ -27,7 +27,8 @@ from allyctl.values.periods import Period
 AGREED, RETURNED, PENDING, ORAL = Decision.AGREED, Decision.RETURNED, Decision.PENDING, FilingForm.ORAL
 OTHER = "环山片区党建联盟"
 APPROVERS = Settings(approvers=("周正平",))
-ALL = [code for code in sorted(RULES) if RULES[code].function.__module__ == fil.__name__]
+assert catalogue.FAMILIES
+ALL = [code for code in sorted(RULES) if code.startswith("FIL")]
 
 
 def codes(*records: Record, settings: Settings | None = None, as_of: str = "2024-10-08", ledgers: tuple[str, ...] = ()) -> list[str]:

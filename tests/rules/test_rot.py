@@ -13,7 +13,7 @@ from allyctl.model.finding import Finding, Owner, Severity
 from allyctl.model.place import Location
 from allyctl.model.records import Record, Term
 from allyctl.model.roster import Roster
-from allyctl.rules import rot
+from allyctl.rules import catalogue
 from allyctl.rules.registry import RULES
 from allyctl.values.periods import Period
 
@@ -21,7 +21,8 @@ W = Severity.WARNING
 OTHER = "环山片区党建联盟"
 Q1, Q2, Q3, Q4 = (Period(2024, 3, number) for number in (1, 2, 3, 4))
 YEAR, H1, H2 = Period(2024, 12), Period(2024, 6, 1), Period(2024, 6, 2)
-ALL = [code for code in sorted(RULES) if RULES[code].function.__module__ == rot.__name__]
+assert catalogue.FAMILIES
+ALL = [code for code in sorted(RULES) if code.startswith("ROT")]
 UNITS = ("城关镇", "河东乡", "柳河乡")
 
 
