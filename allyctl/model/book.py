@@ -32,13 +32,13 @@ class Unread:
     alliances: tuple[str, ...] = ()
     days: Day | None = None
 
-    def may_concern(self, kinds: tuple[str, ...], alliance: str | None, period: Period | None) -> bool:
-        """Whether what it held might be of one of *kinds*, of that alliance, in that period."""
+    def may_concern(self, kinds: tuple[str, ...], alliance: str | None, when: Period | Day | None) -> bool:
+        """Whether what it held might be of one of *kinds*, of that alliance, of those days."""
         if self.kinds and not set(self.kinds) & set(kinds):
             return False
         if self.alliances and alliance is not None and alliance not in self.alliances:
             return False
-        return not (self.days and period) or (self.days.first <= period.last and period.first <= self.days.last)
+        return not (self.days and when) or (self.days.first <= when.last and when.first <= self.days.last)
 
     def __str__(self) -> str:
         return f"{self.location}（{self.why}）"
@@ -124,6 +124,6 @@ class Book:
         """Whether any file keeps that ledger (kind), and in it that column."""
         return any(layout.kind == kind and (field is None or layout.has(field)) for layout in self.layouts)
 
-    def doubts(self, kinds: tuple[str, ...], alliance: str | None, period: Period | None) -> tuple[str, ...]:
+    def doubts(self, kinds: tuple[str, ...], alliance: str | None, when: Period | Day | None) -> tuple[str, ...]:
         """The unread rows and files that might hold what seems to be missing, as lines of text."""
-        return tuple(str(one) for one in self.unread if one.may_concern(kinds, alliance, period))
+        return tuple(str(one) for one in self.unread if one.may_concern(kinds, alliance, when))

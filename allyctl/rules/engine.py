@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from allyctl.calendar import Calendar
 from allyctl.model.activities import activities_held, held_in
@@ -21,6 +21,7 @@ from allyctl.rules.founding import is_of_founding, unknown_founding
 from allyctl.rules.needs import has_ledgers, missing_needs, partly_missing
 from allyctl.rules.registry import RULES, Fault, Rule, Scope
 from allyctl.rules.waivers import waived
+from allyctl.values.day import Day
 from allyctl.values.periods import Period, read_period
 from allyctl.values.personal import mask_personal
 
@@ -136,7 +137,7 @@ def _scopes(rule: Rule, scope: Scope, period: Period) -> Iterator[Scope]:
 def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Finding:
     alliance = fault.alliance if fault.alliance is not None else scope.alliance
     period = fault.period or scope.period
-    doubt = fault.doubt + (scope.book.doubts(fault.absent, alliance, scope.period) if fault.absent else ())
+    doubt = fault.doubt + (scope.book.doubts(fault.absent, alliance, _days_around(fault, scope)) if fault.absent else ())
     severity, message = setting.severity, fault.message
     if fault.milder:
         severity = severity.milder()
@@ -183,6 +184,16 @@ def _places_of(fault: Fault, alliance: str | None, scope: Scope) -> tuple[Locati
         return fault.record.where()
     row = scope.book.roster.alliance(alliance, scope.today) if alliance is not None else None
     return row.where() if row is not None else ()
+
+
+_FAR = timedelta(days=92)
+"""Farther apart a filing and its activity do not belong together."""
+
+
+def _days_around(fault: Fault, scope: Scope) -> Period | Day:
+    """When what is missing may have been: near the record's day, else anywhere in the period that is judged."""
+    day = fault.record.day if fault.record is not None else None
+    return Day(day.first - _FAR, day.last + _FAR) if day is not None else scope.period
 
 
 def _days_left(due: date, as_of: date) -> str:
