@@ -154,11 +154,11 @@ def _take_blocks(grid: Grid, file: FileRead, understood: Understood, collected: 
 
 
 def _report_sheet(sheet: Sheet, collected: Collected) -> None:
-    """What was assumed in a sheet: once per column, with all its cells."""
+    """What was assumed in a sheet: once, with the columns and all their cells."""
     for name, note, where in sheet.notes:
         heading = sheet.heading(name)
         for index in where:
-            collected.note(ProblemCode.ASSUMED, f"“{heading}”：{note}", sheet.where(index, name))
+            collected.assumed(heading, note, sheet.where(index, name))
 
 
 def _report_cells(sheet: Sheet, collected: Collected) -> None:
@@ -166,7 +166,7 @@ def _report_cells(sheet: Sheet, collected: Collected) -> None:
         for name, trouble in troubles:
             milder = trouble.milder or trouble.code is ProblemCode.UNREADABLE_DATE
             collected.problem(
-                trouble.code, f"“{sheet.heading(name)}”：{trouble.message}", (sheet.where(index, name),), milder=milder
+                trouble.code, f"“{sheet.heading(name)}”：{trouble.message}", (sheet.where(index, name),), fix=trouble.fix, milder=milder
             )
 
 

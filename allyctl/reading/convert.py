@@ -20,7 +20,7 @@ from allyctl.values.text import Cell, Unreadable, as_text, fold, quoted
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A cell that can't be read: its index in the column, the problem's code, and what to say."""
+    """A cell that can't be read: its index in the column, the problem's code, what is wrong and what to do (None: as the rule says)."""
 
     index: int
     code: ProblemCode
@@ -28,6 +28,7 @@ class Trouble:
     milder: bool = False
     days: Day | None = None
     """The span in which the day meant must lie, for an ambiguous date."""
+    fix: str | None = None
 
 
 @dataclass(slots=True)
@@ -46,6 +47,8 @@ def convert(column: Column, cells: Sequence[Cell], year: YearHint, *, epoch1904:
     """Read the cells of a column. References stay as text: who is meant is found out later."""
     if column.type is ColumnType.DAY:
         return _days(cells, year, epoch1904, deadline=column.field == "due_on")
+    if column.type is ColumnType.PERIOD and year.year is None:
+        year = _year_of_the_others(cells)
     reader = _READERS.get(column.type, _text)
     blank: Any = () if _is_many(column) else None
     result = Converted([])
@@ -62,7 +65,7 @@ def convert(column: Column, cells: Sequence[Cell], year: YearHint, *, epoch1904:
             result.values.append(blank)
             code = ProblemCode.LOST_PRECISION if found.code == "lost-precision" else ProblemCode.UNREADABLE_VALUE
             result.troubles.append(
-                Trouble(index, code, str(found), milder=found.code == "unknown-choice" and column.several)
+                Trouble(index, code, found.wrong, milder=found.code == "unknown-choice" and column.several, fix=found.advice)
             )
             continue
         value, note = found
@@ -101,7 +104,7 @@ def _days(cells: Sequence[Cell], year: YearHint, epoch1904: bool, deadline: bool
         result.ends.append(None)
         if found is not None:
             days = Day(min(found.candidates), max(found.candidates)) if found.candidates else None
-            result.troubles.append(Trouble(index, ProblemCode.UNREADABLE_DATE, str(found), days=days))
+            result.troubles.append(Trouble(index, ProblemCode.UNREADABLE_DATE, found.wrong, days=days, fix=found.advice))
     return result
 
 
@@ -124,6 +127,17 @@ def _decimal(_column: Column, cell: Cell, _year: YearHint) -> tuple[Any, str | N
 
 def _flag(_column: Column, cell: Cell, _year: YearHint) -> tuple[Any, str | None]:
     return read_flag(cell), None
+
+
+def _year_of_the_others(cells: Sequence[Cell]) -> YearHint:
+    """The year that every other period of the column lies in; none where they differ."""
+    years = set()
+    for cell in set(cells):
+        try:
+            years.add(read_period(cell).year)
+        except Unreadable:
+            continue
+    return YearHint(years.pop(), "本列其他时期") if len(years) == 1 else YearHint()
 
 
 def _period(_column: Column, cell: Cell, year: YearHint) -> tuple[Any, str | None]:
@@ -176,7 +190,7 @@ def _one_choice(choices: type[Choice], text: str) -> tuple[Choice, str | None]:
         meant = found.pop()
         return meant, f"{quoted(text)}按“{meant.value}”理解"
     offered = "、".join(member.value for member in choices)
-    raise Unreadable("unknown-choice", f"看不懂{quoted(text)}，请填：{offered}")
+    raise Unreadable("unknown-choice", f"看不懂{quoted(text)}", f"请填：{offered}")
 
 
 _READERS: dict[ColumnType, Callable[..., tuple[Any, str | None]]] = {

@@ -188,6 +188,7 @@ class Builder:
                 trouble.code,
                 f"“{heading}”：{trouble.message}",
                 (self.sheet.where(index, name),),
+                fix=trouble.fix,
                 alliance=alliance,
                 lost=essential,
                 milder=milder,

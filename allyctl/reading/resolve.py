@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from allyctl.model.activities import names_nobody
 from allyctl.model.directory import Directory
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
@@ -163,7 +164,7 @@ class References:
         if known is None:
             known = self._units[text] = self._read_units(text)
         for name in known.unknown:
-            if self.know_units:
+            if self.know_units and not names_nobody(name):
                 near = self.directory.nearest_units(name)
                 hint = f"，如是{'、'.join(f'“{one}”' for one in near)}请改成名册里的名称" if near else ""
                 message = f"{quoted(name)}不在名册里，按外部单位看待{hint}"

@@ -208,7 +208,10 @@ def draft_block(block: Block, grid: Grid, file: FileRead, year: YearHint, collec
         for trouble in done.troubles:
             unread.append(name)
             collected.problem(
-                trouble.code, f"“{column_of('alliance', name).heading}”：{trouble.message}", (origin.where(name),)
+                trouble.code,
+                f"“{column_of('alliance', name).heading}”：{trouble.message}",
+                (origin.where(name),),
+                fix=trouble.fix,
             )
     layout = replace(layout, columns={"name": block.column, **columns})
     return DraftAlliance(

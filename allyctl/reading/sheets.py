@@ -205,7 +205,7 @@ def _claims(sheet: Sheet, cells: Sequence[Cell]) -> None:
             claims.append(read_flag(cell))
         except Unreadable as error:
             claims.append(None)
-            trouble = Trouble(index, ProblemCode.UNREADABLE_VALUE, str(error))
+            trouble = Trouble(index, ProblemCode.UNREADABLE_VALUE, error.wrong, fix=error.advice)
             sheet.troubles.setdefault(index, []).append(("filing:claimed", trouble))
     sheet.values["filing:claimed"] = claims
 

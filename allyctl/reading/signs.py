@@ -104,13 +104,13 @@ def _valueless_cells(sheet: Sheet, table: Table) -> None:
             shown = grid.errors.get((row, column))
             if shown is not None:
                 trouble = Trouble(
-                    index, ProblemCode.ERROR_CELL, f"单元格显示{shown}，没有值，请改正公式或直接填写", milder=True
+                    index, ProblemCode.ERROR_CELL, f"单元格显示{shown}，没有值", milder=True
                 )
             elif (row, column) in grid.uncached:
                 trouble = Trouble(
                     index,
                     ProblemCode.UNCACHED_FORMULA,
-                    "公式没有保存结果，请用 WPS 或 Excel 打开保存一次",
+                    "公式没有保存结果",
                     milder=False,
                 )
             else:

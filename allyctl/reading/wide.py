@@ -78,7 +78,7 @@ class WideBuilder(Builder):
         try:
             period = read_period(period_heading(heading), year=self.sheet.year.year)
         except Unreadable as error:
-            self._wide_unread(ProblemCode.UNREADABLE_VALUE, str(error), origin.where("period"), at, alliance)
+            self._wide_unread(error.wrong, origin.where("period"), at, alliance, "请在表题里写上年份，如：2024年轮值表")
             return None
         if self.sheet.year.source and not re.search(r"\d{4}", heading):
             self.collected.note(
@@ -102,24 +102,12 @@ class WideBuilder(Builder):
         try:
             score, _ = read_decimal(cell)
         except Unreadable as error:
-            self._wide_unread(
-                ProblemCode.UNREADABLE_VALUE,
-                f"“{heading}”：{error}",
-                origin.where("score"),
-                origin.where("score"),
-                alliance,
-            )
+            place = origin.where("score")
+            self._wide_unread(f"“{heading}”：{error.wrong}", place, place, alliance, error.advice)
             return None
         key = key_for({"alliance": alliance, "period": self.period, "indicator": heading})
         return Mark(origin=origin, key=key, alliance=alliance, indicator=heading, score=score, period=self.period)
 
-    def _wide_unread(self, code: ProblemCode, message: str, at: Location, cell: Location, alliance: str) -> None:
-        self.collected.note(
-            code,
-            message,
-            at,
-            "请在表题里写上年份，如：2024年轮值表"
-            if code is ProblemCode.UNREADABLE_VALUE and self.sheet.kind == "term"
-            else "",
-        )
+    def _wide_unread(self, message: str, at: Location, cell: Location, alliance: str, fix: str) -> None:
+        self.collected.note(ProblemCode.UNREADABLE_VALUE, message, at, fix)
         self.collected.unread.append(Unread((self.sheet.kind,), cell, message, (alliance,)))

@@ -29,20 +29,20 @@ _MONTH_OR_DAY = pattern_of(r"(\d{4})年(\d{1,2})-(\d{1,2})$")
 def refused_outright(shown: str, written: str) -> Unreadable | None:
     """Forms that can't be read whatever stands around them."""
     if _LUNAR.search(_LUNAR_REMARK.sub("", written)):
-        return Unreadable("not-a-date", f"{quoted(shown)}像是农历日期，请换算成公历，{HOW}")
+        return Unreadable("not-a-date", f"{quoted(shown)}像是农历日期", f"请换算成公历，{HOW}")
     if _TWO_DIGIT_YEAR.match(written):
-        return Unreadable("two-digit-year", f"{quoted(shown)}的年份不是四位数，看不出是哪一年，{HOW}")
+        return Unreadable("two-digit-year", f"{quoted(shown)}的年份不是四位数，看不出是哪一年", HOW)
     if (bare := re.fullmatch(r"(\d{4})年?度?", written)) and FIRST_YEAR <= int(bare[1]) <= LAST_YEAR:
-        return Unreadable("not-a-date", f"{quoted(shown)}只有年份，没有月和日，{HOW}")
+        return Unreadable("not-a-date", f"{quoted(shown)}只有年份，没有月和日", HOW)
     if found := _YEAR_LAST.match(written):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         meant = possible_days(year, Atom(year, first, second), Atom(year, second, first))
-        return Unreadable("ambiguous-date", f"{quoted(shown)}看不出哪个是月、哪个是日，{HOW}", meant)
+        return Unreadable("ambiguous-date", f"{quoted(shown)}看不出哪个是月、哪个是日", HOW, meant)
     if found := _MONTH_OR_DAY.match(written):
         year, month, second = int(found[1]), int(found[2]), int(found[3])
         meant = possible_days(year, Atom(year, month, second), Atom(year, month, months=second - month + 1))
         return Unreadable(
-            "ambiguous-date", f"{quoted(shown)}看不出是{month}月{second}日还是{month}月至{second}月，{HOW}", meant
+            "ambiguous-date", f"{quoted(shown)}看不出是{month}月{second}日还是{month}月至{second}月", HOW, meant
         )
     return None
 
@@ -56,26 +56,27 @@ def possible_days(year: int | None, *meanings: Atom) -> tuple[date, ...]:
 def no_date(shown: str, written: str) -> Unreadable:
     """The message on a cell that does not begin with a date."""
     if _VAGUE.search(written) and not _ANOTHER.search(written):
-        return Unreadable("not-a-date", f"{quoted(shown)}不是确定的日期，定下来后{HOW}")
+        return Unreadable("not-a-date", f"{quoted(shown)}不是确定的日期", f"定下来后{HOW}")
     if _VAGUE.match(written):
-        return Unreadable("not-a-date", f"{quoted(shown)}不是确定的日期，{HOW}")
-    return Unreadable("not-a-date", f"{quoted(shown)}看不出是哪一天，{HOW}")
+        return Unreadable("not-a-date", f"{quoted(shown)}不是确定的日期", HOW)
+    return Unreadable("not-a-date", f"{quoted(shown)}看不出是哪一天", HOW)
 
 
 def unexpected_words(shown: str, rest: str) -> Unreadable:
     """The message on *rest*, words behind a date that make it uncertain."""
     if _VAGUE.match(rest):
-        return Unreadable("not-a-date", f"{quoted(shown)}不是确定的一天，{HOW}")
+        return Unreadable("not-a-date", f"{quoted(shown)}不是确定的一天", HOW)
     if _ANOTHER.search(rest):
         return several_dates(shown)
-    return Unreadable("not-a-date", f"{quoted(shown)}除日期外还有别的内容，看不准是哪一天，{HOW}，其他写在备注里")
+    return Unreadable("not-a-date", f"{quoted(shown)}除日期外还有别的内容，看不准是哪一天", f"{HOW}，其他写在备注里")
 
 
 def several_dates(shown: str) -> Unreadable:
     """The message on a cell that names several days."""
     return Unreadable(
         "not-a-date",
-        f"{quoted(shown)}里有不止一个日期，一格只写一次活动的日期，请分行填写，连续几天的写成“7月5日至7日”",
+        f"{quoted(shown)}里有不止一个日期",
+        "一格只写一次活动的日期，请分行填写，连续几天的写成“7月5日至7日”",
     )
 
 

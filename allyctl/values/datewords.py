@@ -100,7 +100,7 @@ def _read_rest(shown: str, written: str, start: Atom, at: int) -> Written | Unre
         tail = _Tail(written, at, tail)
     if any(changes_the_date(remark) for remark in tail.remarks):
         return Unreadable(
-            "not-a-date", f"{quoted(shown)}括号里的话关系到究竟是哪一天，请只写实际的日期，其他写在备注里"
+            "not-a-date", f"{quoted(shown)}括号里的话关系到究竟是哪一天", "请只写实际的日期，其他写在备注里"
         )
     rest = written[tail.at :]
     if rest and not (start.day is not None and _PLACE.fullmatch(rest)):

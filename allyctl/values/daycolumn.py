@@ -52,7 +52,7 @@ class DateColumn:
         for atom in written.atoms:
             if atom.year is not None and not FIRST_YEAR <= atom.year <= LAST_YEAR:
                 return Unreadable(
-                    "out-of-range", f"{quoted(written.text)}不在{FIRST_YEAR}年至{LAST_YEAR}年之间，请核对年份"
+                    "out-of-range", f"{quoted(written.text)}不在{FIRST_YEAR}年至{LAST_YEAR}年之间", "请核对年份"
                 )
         open_question = self._open_question(written)
         if open_question:
@@ -60,7 +60,7 @@ class DateColumn:
         year = self._year_of(written)
         if year is None:
             never = _never_exists(written)
-            return never or Unreadable("no-year", f"{quoted(written.text)}{self.no_year}，{HOW}")
+            return never or Unreadable("no-year", f"{quoted(written.text)}{self.no_year}", HOW)
         return self._place(written, year)
 
     def between(self, written: Written, above: date, below: date) -> DayReading | None:
@@ -94,7 +94,7 @@ class DateColumn:
         else:
             options = f"{start.month}月{start.day}日还是{start.month}月{start.day}0日"
         return Unreadable(
-            "ambiguous-date", f"{quoted(written.text)}看不出是{options}，{HOW}", possible_days(year, *meanings)
+            "ambiguous-date", f"{quoted(written.text)}看不出是{options}", HOW, possible_days(year, *meanings)
         )
 
     def _is_month_day(self, written: Written) -> bool:
@@ -121,10 +121,10 @@ class DateColumn:
             leap = assumed and _never_exists(written) is None
             return _impossible(written, f"（{self.year_note}，为{year}年）" if leap else "")
         if end is not None and (end.last < day.first or end.last.year > LAST_YEAR):
-            return Unreadable("impossible-date", f"{quoted(written.text)}的结束日期早于开始日期，请核对后改正")
+            return Unreadable("impossible-date", f"{quoted(written.text)}的结束日期早于开始日期", "请核对后改正")
         wrong = written.weekday is not None and day.exact and day.first.weekday() != written.weekday
         if wrong and assumed:
-            return Unreadable("no-year", f"{quoted(written.text)}没有写年份，按{year}年算星期不符，{HOW}")
+            return Unreadable("no-year", f"{quoted(written.text)}没有写年份，按{year}年算星期不符", HOW)
         if wrong:
             notes.append(f"{quoted(written.text)}的星期与日期不符，按日期理解")
         return _reading(day, end, assumed, notes)
@@ -183,12 +183,12 @@ def _unsettled(written: Written, year: int | None) -> Unreadable:
     first, second = start.month, start.day or 0
     if all(Atom(None, month, day).on(2024) is None for month, day in ((first, second), (second, first))):
         if 31 < first < 100 and 1 <= second <= 12:
-            return Unreadable("two-digit-year", f"{quoted(written.text)}的年份不是四位数，看不出是哪一天，{HOW}")
+            return Unreadable("two-digit-year", f"{quoted(written.text)}的年份不是四位数，看不出是哪一天", HOW)
         return _impossible(written, "")
     if first > 12:
-        return Unreadable("ambiguous-date", f"{quoted(written.text)}看不出是哪月哪日，{HOW}")
+        return Unreadable("ambiguous-date", f"{quoted(written.text)}看不出是哪月哪日", HOW)
     meant = possible_days(year, *(meaning for atom in written.atoms for meaning in _pair_meanings(atom, written)))
-    return Unreadable("ambiguous-date", f"{quoted(written.text)}看不出是不是{first}月{second}日，{HOW}", meant)
+    return Unreadable("ambiguous-date", f"{quoted(written.text)}看不出是不是{first}月{second}日", HOW, meant)
 
 
 def _pair_meanings(atom: Atom, written: Written) -> list[Atom]:
@@ -209,7 +209,7 @@ def _never_exists(written: Written) -> Unreadable | None:
 
 def _impossible(written: Written, where: str) -> Unreadable:
     return Unreadable(
-        "impossible-date", f"{quoted(written.text)}{where}没有这一天或这个月，请核对后写成完整日期，如“2024年7月5日”"
+        "impossible-date", f"{quoted(written.text)}{where}没有这一天或这个月", "请核对后写成完整日期，如“2024年7月5日”"
     )
 
 

@@ -85,7 +85,7 @@ class _Parser:
             return _in_range(cell, cell)
         if isinstance(cell, (bool, time, timedelta)):
             shown = str(cell) if not isinstance(cell, bool) else "是" if cell else "否"
-            return Unreadable("not-a-date", f"{quoted(shown)}不是日期，{HOW}")
+            return Unreadable("not-a-date", f"{quoted(shown)}不是日期", HOW)
         if cell not in self._numbers:
             self._numbers[cell] = self._number(cell)
         return self._numbers[cell]
@@ -103,7 +103,7 @@ class _Parser:
         try:
             text = number_text(number)
         except Unreadable as reason:
-            return Unreadable("not-a-date", str(reason))
+            return Unreadable("not-a-date", reason.wrong, reason.advice)
         if text.isdigit() and len(text) != 4:
             return self._digits(text)
         if _FIRST_SERIAL <= number <= _LAST_SERIAL + 1 and "." in text:
@@ -125,7 +125,7 @@ class _Parser:
             return parse_date(digits)
         if len(digits) == 6:
             return _six_digits(digits)
-        return Unreadable("not-a-date", f"{quoted(digits)}不是日期，{HOW}")
+        return Unreadable("not-a-date", f"{quoted(digits)}不是日期", HOW)
 
 
 def _six_digits(digits: str) -> Parsed:
@@ -136,14 +136,14 @@ def _six_digits(digits: str) -> Parsed:
     if as_month and not as_short_day:
         return Written(digits, Atom(year, month), notes=(f"{quoted(digits)}按{year}年{month}月理解",))
     if as_short_day:
-        return Unreadable("two-digit-year", f"{quoted(digits)}的年份不是四位数，看不出是哪一天，{HOW}")
-    return Unreadable("not-a-date", f"{quoted(digits)}不是日期，{HOW}")
+        return Unreadable("two-digit-year", f"{quoted(digits)}的年份不是四位数，看不出是哪一天", HOW)
+    return Unreadable("not-a-date", f"{quoted(digits)}不是日期", HOW)
 
 
 def _in_range(day: Day, cell: object) -> DayReading | Unreadable:
     if day.first.year >= FIRST_YEAR and day.last.year <= LAST_YEAR:
         return DayReading(day)
-    return Unreadable("out-of-range", f"{quoted(day)}不在{FIRST_YEAR}年至{LAST_YEAR}年之间，请核对年份")
+    return Unreadable("out-of-range", f"{quoted(day)}不在{FIRST_YEAR}年至{LAST_YEAR}年之间", "请核对年份")
 
 
 def _may_have_lost_zero(parsed: Written, text: str) -> bool:

@@ -31,7 +31,7 @@ def read_int(cell: Cell) -> tuple[int | None, str | None]:
     if value is None:
         return None, note
     if value != value.to_integral_value():
-        raise Unreadable("not-a-number", f"{quoted(_shown(cell))}不是整数，请只填写整数，如“23”")
+        raise Unreadable("not-a-number", f"{quoted(_shown(cell))}不是整数", "请只填写整数，如“23”")
     return int(value), note
 
 
@@ -46,7 +46,7 @@ def read_decimal(cell: Cell) -> tuple[Decimal | None, str | None]:
     if isinstance(cell, str):
         return _read_text(cell)
     if isinstance(cell, bool) or not isinstance(cell, (int, float)):
-        raise Unreadable("not-a-number", f"{quoted(_shown(cell))}不是数字，请只填写数字，如“23”")
+        raise Unreadable("not-a-number", f"{quoted(_shown(cell))}不是数字", "请只填写数字，如“23”")
     return _not_negative(Decimal(number_text(cell)), number_text(cell)), None
 
 
@@ -63,13 +63,13 @@ def _read_text(text: str) -> tuple[Decimal | None, str | None]:
         return Decimal(0), None
     found = _NUMBER.fullmatch(written)
     if found is None:
-        raise Unreadable("not-a-number", f"{quoted(text)}不是数字，请只填写数字，如“23”")
+        raise Unreadable("not-a-number", f"{quoted(text)}不是数字", "请只填写数字，如“23”")
     number = found["number"].replace(",", "")
     value = Decimal(number) if number[-1].isascii() else chinese_number(number)
     if value is None:
-        raise Unreadable("not-a-number", f"{quoted(text)}不是数字，请只填写数字，如“23”")
+        raise Unreadable("not-a-number", f"{quoted(text)}不是数字", "请只填写数字，如“23”")
     if len(number) > 15 and number.isascii():
-        raise Unreadable("not-a-number", f"{quoted(text)}不像一个数量，请核对后只填写数字")
+        raise Unreadable("not-a-number", f"{quoted(text)}不像一个数量", "请核对后只填写数字")
     value = _not_negative(Decimal(value), text)
     rough = found["front"] in _ROUGH or found["more"] or found["more2"]
     if rough:
@@ -79,7 +79,7 @@ def _read_text(text: str) -> tuple[Decimal | None, str | None]:
 
 def _not_negative(value: Decimal, written: str) -> Decimal:
     if value < 0:
-        raise Unreadable("out-of-range", f"{quoted(written)}是负数，请填写0或大于0的数")
+        raise Unreadable("out-of-range", f"{quoted(written)}是负数", "请填写0或大于0的数")
     return abs(value)
 
 
@@ -115,4 +115,4 @@ def read_flag(cell: Cell) -> bool | None:
         return False
     if plain(text).casefold() in _BLANK - {"暂无", "未统计"}:
         return None
-    raise Unreadable("not-a-flag", f"{quoted(text)}看不出是“是”还是“否”，请填写“是”或“否”")
+    raise Unreadable("not-a-flag", f"{quoted(text)}看不出是“是”还是“否”", "请填写“是”或“否”")

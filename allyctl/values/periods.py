@@ -116,7 +116,9 @@ class Period:
                 return f"{self.year}年度"
 
 
-_MARKED = compile_later(r"(?:(?P<year>\d{4})(?:年度?|[-./ ])?)?(?P<kind>[QH])(?P<index>[1-4])", re.ASCII | re.IGNORECASE)
+_MARKED = compile_later(
+    r"(?:(?P<year>\d{4})(?:年度?|[-./ ])?)?(?P<kind>[QH])(?P<index>[1-4])", re.ASCII | re.IGNORECASE
+)
 _WORDED = compile_later(
     r"(?:(?P<year>\d{4})(?:年度?|[-./ ])?)?(?:第?(?P<quarter>[1-4])季度?|(?P<half>[上下])半年度?|(?P<whole>全年度?))",
     re.ASCII,
@@ -146,7 +148,7 @@ def read_period(cell: Cell, *, year: int | None = None) -> Period:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         text = number_text(cell)
         if "." in text and text.endswith(".1"):
-            raise Unreadable("not-a-period", f"{quoted(text)}看不出是1月还是10月，请写成“2024-01”或“2024-10”")
+            raise Unreadable("not-a-period", f"{quoted(text)}看不出是1月还是10月", "请写成“2024-01”或“2024-10”")
         return _read_text(text, year)
     if isinstance(cell, str):
         return _read_text(clean(cell), year)
@@ -161,13 +163,13 @@ def _read_text(shown: str, year: int | None) -> Period:
         return _period_of(written, year, shown)
     period = _period_of(remark["main"], year, shown)
     if re.search(r"\d", remark["remark"]) and _period_of(remark["remark"], period.year, shown) != period:
-        raise Unreadable("not-a-period", f"{quoted(shown)}前后写的不是同一时期，请核对后写成“2024年第三季度”这样")
+        raise Unreadable("not-a-period", f"{quoted(shown)}前后写的不是同一时期", "请核对后写成“2024年第三季度”这样")
     return period
 
 
 def _period_of(written: str, year: int | None, shown: str) -> Period:
     if _SHORT_YEAR.match(written):
-        raise Unreadable("two-digit-year", f"{quoted(shown)}的年份不是四位数，请写成“2024年第三季度”这样")
+        raise Unreadable("two-digit-year", f"{quoted(shown)}的年份不是四位数", "请写成“2024年第三季度”这样")
     named = _named(written)
     if named is not None:
         written_year, span, index = named
@@ -216,22 +218,22 @@ def _spanning(day: Day, shown: str) -> Period:
         period = Period.of(day.first, span)
         if (period.first, period.last) == (day.first, day.last):
             return _in_range(period, shown)
-    raise Unreadable("not-a-period", f"{quoted(shown)}不是整月、整季度、半年或全年，请写成“2024年第三季度”这样")
+    raise Unreadable("not-a-period", f"{quoted(shown)}不是整月、整季度、半年或全年", "请写成“2024年第三季度”这样")
 
 
 def _known_year(written: str | None, year: int | None, shown: str) -> int:
     if written is not None:
         return int(written)
     if year is None:
-        raise Unreadable("no-year", f"{quoted(shown)}没有写年份，请写成“2024年第三季度”这样")
+        raise Unreadable("no-year", f"{quoted(shown)}没有写年份", "请写成“2024年第三季度”这样")
     return year
 
 
 def _in_range(period: Period, shown: str) -> Period:
     if FIRST_YEAR <= period.year <= LAST_YEAR:
         return period
-    raise Unreadable("out-of-range", f"{quoted(shown)}不在{FIRST_YEAR}年至{LAST_YEAR}年之间，请核对年份")
+    raise Unreadable("out-of-range", f"{quoted(shown)}不在{FIRST_YEAR}年至{LAST_YEAR}年之间", "请核对年份")
 
 
 def _no_period(shown: str) -> Unreadable:
-    return Unreadable("not-a-period", f"{quoted(shown)}不是一个时期，可以写：{SPELLINGS}")
+    return Unreadable("not-a-period", f"{quoted(shown)}不是一个时期", f"可以写：{SPELLINGS}")

@@ -30,12 +30,15 @@ _EXACT_DIGITS = 10**15
 class Unreadable(ValueError):
     """A cell that can't be read; `str()` is one Chinese sentence: what was written, and what to write instead.
 
-    `code` is a short English slug; `candidates` are the days an ambiguous date may mean.
+    `code` is a short English slug; `wrong` says what is wrong, `advice` what to do;
+    `candidates` are the days an ambiguous date may mean.
     """
 
-    def __init__(self, code: str, message: str, candidates: tuple[date, ...] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, wrong: str, advice: str, candidates: tuple[date, ...] = ()) -> None:
+        super().__init__(f"{wrong}，{advice}")
         self.code = code
+        self.wrong = wrong
+        self.advice = advice
         self.candidates = candidates
 
 
@@ -92,11 +95,12 @@ def number_text(number: float) -> str:
         Unreadable: it is no finite number, or has more than 15 digits.
     """
     if not math.isfinite(number):
-        raise Unreadable("not-a-number", f"{quoted(number)}不是有效的数，请填写数字")
+        raise Unreadable("not-a-number", f"{quoted(number)}不是有效的数", "请填写数字")
     if abs(number) >= _EXACT_DIGITS:
         raise Unreadable(
             "lost-precision",
-            f"{quoted(f'{number:.0f}')}超过15位，表格按数字保存时已丢失精度，请将单元格设为文本格式后重新填写",
+            f"{quoted(f'{number:.0f}')}超过15位，表格按数字保存时已丢失精度",
+            "请将单元格设为文本格式后重新填写",
         )
     if number == int(number):
         return str(int(number))
