@@ -89,18 +89,24 @@ def _matrix(report: Report) -> Iterator[Block]:
     for finding in report.findings:
         if finding.audience is Audience.ALLIANCE and finding.alliance is not None:
             by_place[finding.alliance, finding.rule[:3]][finding.word] += 1
-    rows = [
-        (one.name, *(_cell(by_place[one.name, family], family, report) for family in families))
-        for one in report.alliances
-    ]
+    rows = []
+    for one in report.alliances:
+        checked = _families_checked(report, one.name)
+        rows.append((one.name, *(_cell(by_place[one.name, family], family in checked) for family in families)))
     yield Table(("联盟", *(f"{FAMILIES[family]} {family}" for family in families)), tuple(rows))
     yield Line("√ 未发现问题　— 未检查", Tone.QUIET)
 
 
-def _cell(counts: Counter[str], family: str, report: Report) -> str:
+def _families_checked(report: Report, alliance: str) -> set[str]:
+    """The families of which at least one rule had what it needs for this very alliance."""
+    lacking = {one.rule for one in report.not_checked if alliance in one.alliances}
+    return {code[:3] for code in report.checked if code not in lacking}
+
+
+def _cell(counts: Counter[str], checked: bool) -> str:
     if counts:
         return "\n".join(f"{word} {counts[word]}" for word in WORDS if counts[word])
-    return "√" if any(code.startswith(family) for code in report.checked) else "—"
+    return "√" if checked else "—"
 
 
 def _codes(report: Report) -> list[str]:

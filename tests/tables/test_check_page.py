@@ -114,6 +114,18 @@ def test_the_matrix_tells_unchecked_from_clean() -> None:
     assert table.rows == ((RIVER, "√", "—"), (HILL, "√", "—"))
 
 
+@pytest.mark.parametrize(
+    ("lacking", "cell"),
+    [(["ROT101", "ROT102"], "—"), (["ROT101"], "√"), ([], "√")],
+    ids=["nothing of the family", "one of two", "all there"],
+)
+def test_the_matrix_tells_of_each_alliance_whether_it_was_checked(lacking: list[str], cell: str) -> None:
+    """An alliance whose own files lack what every rule of a family needs is 未检查 there, whatever the others keep."""
+    gaps = tuple(NotChecked(code, "轮值", "没有", "轮值", (HILL,)) for code in lacking)
+    (table,) = (block for block in check_page(a_report(checked=("ROT101", "ROT102"), not_checked=gaps), PAPER) if isinstance(block, Table))
+    assert table.rows == ((RIVER, "√"), (HILL, cell))
+
+
 def test_internal_gaps_stay_out_of_the_matrix_and_of_the_alliance() -> None:
     """They have a section of their own."""
     report = a_report(a_finding(audience=Audience.INTERNAL))
