@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from allyctl.model.activities import called
-from allyctl.model.cells import blank_fields, is_blank
+from allyctl.model.cells import blank_fields, heading, is_blank
 from allyctl.model.finding import Owner, Severity
 from allyctl.model.ledgers import Keeping, filings_kept
 from allyctl.model.matching import Matching, match_filings
 from allyctl.model.records import Activity, Filing
 from allyctl.model.standing import Standing, has_dates, is_filed, is_oral, number_of, standing
-from allyctl.rules.fil_cases import activities_filed, activities_to_file, fault_of
+from allyctl.rules.fil_cases import activities_filed, activities_to_file, approval_gaps, fault_of, is_all_blank
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 
 _SAID = ("claimed", "filed_on", "decision", "decided_on")
@@ -98,14 +98,14 @@ def _unfiled(scope: Scope, activity: Activity, filing: Filing | None, matching: 
     owner=Owner.DUTY,
     needs=("filing.filed_on",),
     params={"lead_days": "至少提前几天报备；0 表示活动当天及以前报备即可", "unit": "天数怎样算：workday 工作日，day 自然日"},
-    fix="今后请按规定的天数提前报备；日期登记有误或漏填的，请更正台账；因故来不及提前的，请在报备中说明原因",
+    fix="今后请按规定的天数提前报备；日期登记有误的，请更正台账；因故来不及提前的，请在报备中说明原因",
 )
 def filed_before(scope: Scope, *, lead_days: int = 0, unit: str = "workday") -> Iterable[Fault]:
     """活动之前报备，并写明报备日期；本地规定须提前若干天的，按规定提前。
 
     为什么：通知要求每次举办活动之前实行报备制度。
     看哪几列：“报备日期”和“活动日期”。
-    怎样算不对：本地规定了提前天数（lead_days）而没有达到的，请核实；报备日期空着的，请补填。
+    怎样算不对：本地规定了提前天数（lead_days）而没有达到的，请核实；报备日期空着的，请补填；审批结果和审批日期也都空着的，在这里一并提出。
     提前的工作日，从报备第二天算起，算到活动当天，节假日和调休按国家公布的安排。
     活动之后才报备的，只由“活动后补报”一条提出，这里不重复。
     不算问题的情形：没有规定提前天数时，活动当天报备的；登记为“口头后补”并写有口头请示日期的，按那一天算。
@@ -133,7 +133,11 @@ def filed_before(scope: Scope, *, lead_days: int = 0, unit: str = "workday") -> 
         if is_blank(filing, "filed_on"):
             ticked = filing.claimed is True and not has_dates(filing)
             doubt = (f"{filing.origin.where('filed_on')} 没有写报备日期",) if ticked else ()
-            yield fault_of(activity, title + _no_day(filing, ticked), *at, at_most=Severity.WARNING, doubt=doubt)
+            missing = _missing(filing)
+            at += filing.where(*approval_gaps(filing)) if is_all_blank(filing) else ()
+            message = f"{title}{_how_filed(filing, ticked)}未填{missing}"
+            fix = f"请补填{missing}{'' if is_oral(filing) else '；确未报备的，向县委组织部书面说明情况'}"
+            yield fault_of(activity, message, *at, at_most=Severity.WARNING, doubt=doubt, fix=fix)
             continue
         found = standing(activity, filing, scope.calendar, lead_days=lead_days, unit=unit)
         if found.standing is Standing.SHORT_LEAD:
@@ -144,10 +148,19 @@ def filed_before(scope: Scope, *, lead_days: int = 0, unit: str = "workday") -> 
             yield fault_of(activity, message, *at, at_most=Severity.WARNING, doubt=found.doubt)
 
 
-def _no_day(filing: Filing, ticked: bool) -> str:
+def _missing(filing: Filing) -> str:
+    """What is blank, in the words of its headings: the day, and the decision where it is blank as well."""
     if is_oral(filing):
-        return "登记为口头后补，未填口头请示的日期"
-    return "登记为已报备，未填报备日期" if ticked else "的报备未填报备日期"
+        return "口头请示的日期"
+    gaps = [heading(filing, field) for field in approval_gaps(filing)] if is_all_blank(filing) else []
+    *first, last = "报备日期", *gaps
+    return f"{'、'.join(first)}和{last}" if first else last
+
+
+def _how_filed(filing: Filing, ticked: bool) -> str:
+    if is_oral(filing):
+        return "登记为口头后补，"
+    return "登记为已报备，" if ticked else "的报备"
 
 
 @rule(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from allyctl.model.activities import called
-from allyctl.model.cells import blank_fields, heading, is_blank
+from allyctl.model.cells import heading, is_blank
 from allyctl.model.choices import Decision, Status
 from allyctl.model.finding import Audience, Owner, Severity
 from allyctl.model.matching import Matching, match_filings
 from allyctl.model.people import anybody_of
 from allyctl.model.records import Activity, Filing
 from allyctl.model.standing import FAR_APART, Standing, assumed_years, is_oral, rough_days, standing
-from allyctl.rules.fil_cases import activities_filed, fault_of, named
+from allyctl.rules.act import is_in_force
+from allyctl.rules.fil_cases import activities_filed, approval_gaps, fault_of, is_all_blank, named
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.values.names import split_names
 
@@ -32,7 +33,7 @@ def approved_before(scope: Scope) -> Iterable[Fault]:
     为什么：通知要求报经县委组织部审批后方能开展。
     看哪几列：“审批结果”“审批日期”和“活动日期”。
     怎样算不对：活动在报备被退回、还是待审的情况下开展；或审批日期晚于活动日期。
-    审批结果和审批日期都空着，或写了同意而没有日期的，只请补填。
+    审批结果和审批日期都空着，或写了同意而没有日期的，只请补填；报备日期也空着的，由“事前报备”一条一并提出。
     不算问题的情形：活动当天批准的；只写审批日期、没写结果的，按同意算；没有“审批日期”一列的，不查早晚；
     登记为“口头后补”并写有口头请示日期的，按当天已同意算。退回后重新报备并获同意的，以后一份为准。
 
@@ -58,8 +59,8 @@ def approved_before(scope: Scope) -> Iterable[Fault]:
             asked = "decided_on" if found.standing is Standing.APPROVED_LATE or found.doubt else "decision"
             at = (*activity.where("held_on"), *filing.where(asked))
             yield fault_of(activity, message, *at, doubt=found.doubt)
-        elif found.standing is not Standing.LATE:
-            gaps = _approval_gaps(filing)
+        elif found.standing is not Standing.LATE and not (is_all_blank(filing) and is_in_force(scope, "FIL102")):
+            gaps = approval_gaps(filing)
             if gaps:
                 missing = "和".join(heading(filing, field) for field in gaps)
                 message = f"{called(activity)}的报备{'写明同意，' if filing.decision else ''}未填{missing}"
@@ -78,17 +79,6 @@ def _not_approved(found: Standing, activity: Activity, filing: Filing) -> str | 
             late = filing.decided_on is not None and filing.decided_on.surely_after(activity.held_on)
             return f"{title}的报备于{filing.decided_on}审批，{'晚于活动日期' if late else '是否在活动之前不能确定，请核对'}"
     return None
-
-
-def _approval_gaps(filing: Filing) -> tuple[str, ...]:
-    """The blank cells of an approval: both, or the day where it was agreed to."""
-    if is_oral(filing) or {"decision", "decided_on"} & set(filing.unread) or filing.decided_on is not None:
-        return ()
-    if filing.decision is None:
-        gaps = blank_fields(filing, "decision", "decided_on")
-        one_column = len(gaps) == 2 and filing.where(gaps[0]) == filing.where(gaps[1])
-        return gaps[1:] if one_column else gaps
-    return blank_fields(filing, "decided_on") if filing.decision is Decision.AGREED else ()
 
 
 @rule(
@@ -146,7 +136,7 @@ def _overdue(scope: Scope, filing: Filing, days: int, *, told: bool) -> Fault | 
     filed, decided = filing.filed_on, filing.decided_on
     assert filed is not None
     undecided = decided is None and (
-        filing.decision is Decision.PENDING or (not told and bool(_approval_gaps(filing)) and filing.decision is None)
+        filing.decision is Decision.PENDING or (not told and bool(approval_gaps(filing)) and filing.decision is None)
     )
     if decided is None and not undecided:
         return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allyctl.model.activities import activities_held, organiser_of
-from allyctl.model.cells import heading
+from allyctl.model.cells import blank_fields, heading, is_blank
+from allyctl.model.choices import Decision
 from allyctl.model.finding import Severity
 from allyctl.model.matching import Matching, match_filings
 from allyctl.model.place import Location
 from allyctl.model.records import Activity, Filing
-from allyctl.model.standing import is_filed, needs_filing
+from allyctl.model.standing import is_filed, is_oral, needs_filing
 from allyctl.rules.registry import Fault, Scope
 
 
@@ -40,6 +41,23 @@ def fault_of(
     return Fault(
         message=message, record=activity, at=cells, doubt=unsure + doubt, absent=absent, at_most=at_most, milder=milder, fix=fix
     )
+
+
+def approval_gaps(filing: Filing) -> tuple[str, ...]:
+    """The blank cells of an approval: both, or the day where it was agreed to."""
+    if is_oral(filing) or {"decision", "decided_on"} & set(filing.unread) or filing.decided_on is not None:
+        return ()
+    if filing.decision is None:
+        gaps = blank_fields(filing, "decision", "decided_on")
+        one_column = len(gaps) == 2 and filing.where(gaps[0]) == filing.where(gaps[1])
+        return gaps[1:] if one_column else gaps
+    return blank_fields(filing, "decided_on") if filing.decision is Decision.AGREED else ()
+
+
+def is_all_blank(filing: Filing) -> bool:
+    """Whether it says neither when it was handed in nor what was decided, though there are columns for both."""
+    decided = filing.decision is not None or filing.decided_on is not None
+    return not decided and is_blank(filing, "filed_on") and not is_oral(filing) and bool(approval_gaps(filing))
 
 
 def in_quotes(text: str) -> str:

@@ -305,14 +305,37 @@ def test_no_lead_is_asked_for_by_default() -> None:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({}, "2024年8月20日“联学”的报备未填报备日期"),
+        ({"decided_on": "2024-08-05"}, "2024年8月20日“联学”的报备未填报备日期"),
+        ({}, "2024年8月20日“联学”的报备未填报备日期、审批结果和审批日期"),
+        ({"without": ["decision"]}, "2024年8月20日“联学”的报备未填报备日期和审批日期"),
         ({"form": ORAL}, "2024年8月20日“联学”登记为口头后补，未填口头请示的日期"),
     ],
 )
 def test_a_blank_day_of_filing(values: dict[str, Any], message: str) -> None:
-    """未填, a warning."""
+    """未填, a warning; what to do is to fill in just that."""
     finding = only(find("FIL102", a_book(an_activity(theme="联学"), a_filing(**values))))
     assert (finding.message, finding.severity, finding.doubt) == (message, Severity.WARNING, ())
+    assert finding.fix.startswith(f"请补填{message.partition('未填')[2]}")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, ["FIL102"]),
+        ({"decided_on": "2024-08-05"}, ["FIL102"]),
+        ({"filed_on": "2024-08-01"}, ["FIL103"]),
+        ({"decision": RETURNED}, ["FIL102", "FIL103"]),
+    ],
+)
+@pytest.mark.parametrize("own_columns", [True, False], ids=["own columns", "ledger"])
+def test_a_filing_with_nothing_but_blanks_is_told_once(values: dict[str, Any], expected: list[str], own_columns: bool) -> None:
+    """√ (or a row of the ledger) with neither day nor decision is one gap; a returned one is two faults."""
+    activity = an_activity()
+    own = filing_columns(activity, "claimed", "filed_on", "decision", "decided_on", claimed=True, **values)
+    policy = Policy("test", "测试办法", {code: RuleSetting(code, Severity.ERROR, Strength.STRICT) for code in ("FIL102", "FIL103")})
+    book = a_book(activity, own if own_columns else a_filing(**values))
+    findings = check(book, Settings(), policy, Period(2024, 3, 3), date(2024, 10, 8), Calendar()).findings
+    assert [one.rule for one in findings] == expected
 
 
 def test_a_tick_without_a_day_is_filed_some_day() -> None:
