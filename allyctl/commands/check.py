@@ -41,7 +41,7 @@ AllianceOption = Annotated[
     list[str] | None, typer.Option("--alliance", metavar="联盟", help="只看这个联盟，全称、简称都可以")
 ]
 SelectOption = Annotated[
-    list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开")
+    list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开；ACT102 不重复 ACT101 已指出的，宜一并选")
 ]
 IgnoreOption = Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不查这些规则")]
 FailOnOption = Annotated[

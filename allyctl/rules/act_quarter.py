@@ -81,7 +81,15 @@ def quarterly_activity(scope: Scope, *, min: int = 1) -> Iterable[Fault]:
         due=None if scope.over else scope.period.last,
         absent=("activity",),
         doubt=doubt,
+        fix=_way_out(scope),
     )
+
+
+def _way_out(scope: Scope) -> str | None:
+    """Where no founding date is known, that too: the alliance may be younger than the quarter."""
+    if scope.row is None or scope.book.roster.founded(scope.name) is not None:
+        return None
+    return f"已开展的，请在“活动”表补登；未开展的，及时补办并先行报备；联盟在本季度或以后成立的，请在名册填写“成立日期”；{OR_EXPLAIN}"
 
 
 def _too_few(scope: Scope, held: Tally, least: int, units: int) -> str:

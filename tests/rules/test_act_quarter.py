@@ -80,6 +80,15 @@ def test_a_quarter_without_any_activity() -> None:
     assert said("ACT101", a_book()) == []
 
 
+@pytest.mark.parametrize(("founded_on", "asked"), [(None, True), ("2023-03-01", False)])
+def test_the_founding_date_is_asked_for_where_none_is_known(founded_on: str | None, asked: bool) -> None:
+    """An alliance younger than the quarter owes nothing; only the roster can say so."""
+    (finding,) = find("ACT101", log(roster={"founded_on": founded_on} if founded_on else {}))
+    assert ("请在名册填写“成立日期”" in finding.fix) is asked
+    assert "补办" in finding.fix
+    assert "书面说明" in finding.fix
+
+
 def test_an_unread_row_makes_the_missing_activity_doubtful() -> None:
     """A broken row of that quarter may be the activity; one of another quarter is not."""
     here = Unread(("activity",), Location("台账.xlsx", "活动", "B9"), "日期不存在", (ALLIANCE,))
