@@ -104,14 +104,15 @@ class Participation:
 
 _EVERYBODY = compile_later(r"^(?:全体|所有|全部|各|有关|相关|部分|辖区|辖内|片区|联盟|本联盟|县直|县乡|镇村|两级|联盟内|片区内|牵头|成员)")
 _COUNTED = compile_later(r"\d|[一二两三四五六七八九十百余若干多数]+(?:个|家|名|位|人)")
-_PEOPLE = compile_later(r"(?:党员|干部|群众|代表|人员|职工|志愿者|书记|同志|队员|师生|班子|负责人|等)$")
+_PEOPLE = compile_later(r"(?:党员|干部|群众|代表|人员|职工|志愿者|书记|同志|队员|师生|班子|负责人|单位|等)$")
+_ELSEWHERE = compile_later(r"附件|附后|签到|名单|^(?:详?见|参见).*[表册单注栏]$|^(?:同上|如上|略)$")
 _OF_ITS_OWN = compile_later(r"(?:公司|学校|小学|中学|医院|卫生院|银行|合作社|集团|[局委办室所站院])$")
 
 
 def names_nobody(text: str) -> bool:
-    """Whether a word among the participants names no unit in particular: 3个乡镇, 全体党员, 有关单位, 党员干部50余人."""
+    """Whether a word among the participants names no unit in particular: 3个乡镇, 全体党员, 有关单位, 党员干部50余人, 见签到表."""
     folded = fold(text)
-    if _PEOPLE.search(folded) or _COUNTED.search(folded):
+    if _PEOPLE.search(folded) or _COUNTED.search(folded) or _ELSEWHERE.search(folded):
         return True
     return _EVERYBODY.search(folded) is not None and _OF_ITS_OWN.search(folded) is None
 

@@ -11,14 +11,17 @@ from allyctl.model.roster import Roster
 
 @pytest.mark.parametrize(
     "text",
-    ["全体党员", "3个乡镇", "三家单位", "有关单位", "各支部党员代表", "联盟内各村", "党员干部50余人", "部分成员单位", "镇村两级干部", "志愿者", "县直有关部门等"],
-)
+    [
+        "全体党员", "3个乡镇", "三家单位", "有关单位", "各支部党员代表", "联盟内各村", "党员干部50余人", "部分成员单位", "镇村两级干部",
+        "志愿者", "县直有关部门等", "驻镇各单位", "共建单位", "见签到表", "详见附件", "名单附后", "同上",
+    ],
+)  # fmt: skip
 def test_words_that_name_no_unit(text: str) -> None:
     """Members may be among them."""
     assert names_nobody(text)
 
 
-@pytest.mark.parametrize("text", ["县水务局", "河东乡中心小学", "县委县直机关工委", "沿河片区派出所", "联盟合作社", "示例县人民医院", "柳河乡"])
+@pytest.mark.parametrize("text", ["县水务局", "河东乡中心小学", "县委县直机关工委", "沿河片区派出所", "联盟合作社", "示例县人民医院", "柳河乡", "见龙村", "见山社区"])
 def test_units_are_meant_one_by_one(text: str) -> None:
     """A unit that has a name of its own is that unit."""
     assert not names_nobody(text)
