@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from allyctl.model.book import Book
 from allyctl.model.choices import Organiser, Status
 from allyctl.model.records import Activity, Attendance
+from allyctl.values.names import split_names
 from allyctl.values.patterns import compile_later
 from allyctl.values.periods import Period
 from allyctl.values.text import fold
@@ -61,11 +62,20 @@ def activities_held(book: Book, alliance: str, period: Period, as_of: date) -> I
             yield activity
 
 
+def units_named(text: str | None, book: Book) -> tuple[str, ...]:
+    """The units that convened or hosted, of one cell: several where it names several that are all known (河东乡、柳河乡)."""
+    if not text:
+        return ()
+    known = book.directory.unit
+    parts = [known(part) for part in split_names(text)] if known(text) is None else []
+    return tuple(part for part in parts if part) if len(parts) > 1 and None not in parts else (text,)
+
+
 def organiser_of(activity: Activity, book: Book) -> str:
     """The alliance answerable for an activity of several: the one that convened or hosted it, else the first named."""
     if len(activity.alliance) > 1:
-        for unit in (activity.convened_by, activity.hosted_by):
-            homes = book.roster.alliances_of(unit, activity.held_on.first) if unit else ()
+        for unit in (*units_named(activity.convened_by, book), *units_named(activity.hosted_by, book)):
+            homes = book.roster.alliances_of(unit, activity.held_on.first)
             for name in homes:
                 if name in activity.alliance:
                     return name
@@ -132,7 +142,7 @@ def participation(activity: Activity, book: Book, alliance: str) -> Participatio
     known = set(own)
     row = book.roster.alliance(alliance, day)
     linked = set(row.county_partners) if row else set()
-    named = [*activity.participants, *(unit for unit in (activity.convened_by, activity.hosted_by) if unit)]
+    named = [*activity.participants, *units_named(activity.convened_by, book), *units_named(activity.hosted_by, book)]
     present = dict.fromkeys(named)
     if activity.everyone:
         present = {**dict.fromkeys(own), **present}

@@ -128,7 +128,7 @@ class References:
             if len(parts) > 1 and all(find(part) for part in parts):
                 return parts
             parts = [part for part in _AS_WELL.split(item) if part]
-            if len(parts) > 1 and any(find(part) for part in parts):
+            if len(parts) > 1 and any(find(part) or means_all(part) for part in parts):
                 return [one for part in parts for one in self._parts(part, find)]
         return [item]
 
@@ -147,12 +147,17 @@ class References:
         if held is None:
             held = self._found[text] = self._find_unit(text)
         name, known, loose = held
-        if not known and self.know_units:
+        if not known and self.know_units and not self._are_known(text):
             message, fix = self._unknown_unit(text)
             self.collected.note(ProblemCode.UNKNOWN_UNIT, f"“{heading}”里的{message}", at(), fix)
         elif loose:
             self.collected.note(ProblemCode.ASSUMED, f"{quoted(text)}按“{name}”理解", at())
         return name
+
+    def _are_known(self, text: str) -> bool:
+        """Whether it names several units, each of them known: they did it together."""
+        parts = split_names(text)
+        return len(parts) > 1 and all(self._unit_in(part) is not None for part in parts)
 
     def _find_unit(self, text: str) -> tuple[str, bool, bool]:
         found = self._unit_in(text)
@@ -191,6 +196,9 @@ class References:
                 everyone = True
                 continue
             for part in self._parts(_HEADS.sub("", item), self._unit_in):
+                if means_all(part):
+                    everyone = True
+                    continue
                 found = self._unit_in(part)
                 whole_alliances = self.whole_alliances(part) if found is None else ()
                 if whole_alliances:

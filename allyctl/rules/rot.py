@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from allyctl.model.activities import called
+from allyctl.model.activities import called, units_named
 from allyctl.model.cells import is_blank
 from allyctl.model.finding import Owner, Severity
 from allyctl.model.people import anybody_of, is_vacant, same_person, stands_in
@@ -247,13 +247,13 @@ def hosting_in_turn(scope: Scope) -> Iterable[Fault]:
     if not scope.over or not is_zone(scope.row) or len(stayed) < 2:
         return
     held = list(activities_of_its_own(scope))
-    hosts = Counter(activity.hosted_by for activity in held if activity.hosted_by in stayed)
+    hosts = Counter(unit for activity in held for unit in units_named(activity.hosted_by, scope.book) if unit in stayed)
     missing = [name for name in stayed if name not in hosts]
     often = [f"{name}承办{hosts[name]}次" for name in stayed if hosts[name] > 1]
     if not often or not missing:
         return
     unknown = [activity for activity in held if activity.hosted_by is None]
     doubt = tuple(f"{activity.origin.where('hosted_by')} 没有写承办单位" for activity in unknown[:3])
-    at = tuple(place for activity in held if activity.hosted_by in stayed for place in activity.where("hosted_by"))
+    at = tuple(place for activity in held if set(units_named(activity.hosted_by, scope.book)) & set(stayed) for place in activity.where("hosted_by"))
     message = f"{year.chinese}{listed(often)}，未见{listed(missing)}的承办记录"
     yield Fault(message=message, key="hosts", at=at, doubt=doubt, absent=("activity",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import ALLIANCE, a_book, a_roster, an_activity
 
-from allyctl.model.activities import names_nobody, participation
+from allyctl.model.activities import names_nobody, participation, units_named
 from allyctl.model.roster import Roster
 
 
@@ -48,3 +48,13 @@ def test_without_a_roster_words_are_no_unit_either() -> None:
     activity = an_activity(participants=("全体党员",))
     book = a_book(activity, roster=Roster(a_roster().alliances, [], from_log=True))
     assert participation(activity, book, ALLIANCE).joint(2) is None
+
+
+def test_two_hosts_in_one_cell_both_take_part() -> None:
+    """河东乡、柳河乡 as 承办单位 are two members; a name nobody knows stays as it is written."""
+    roster = a_roster("城关镇", "河东乡", "柳河乡")
+    both = an_activity(hosted_by="河东乡、柳河乡", participants=("河东乡",))
+    book = a_book(both, roster=roster)
+    assert participation(both, book, ALLIANCE).members == ("河东乡", "柳河乡")
+    assert units_named("河东乡、县剧团", book) == ("河东乡、县剧团",)
+    assert units_named(None, book) == ()

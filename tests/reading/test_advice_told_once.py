@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from reading.workbooks import read, sheet, told
 
+from allyctl.model.records import Activity
+
 ROSTER = {"名册.xlsx": sheet("联盟", "联盟名称 | 联盟单位\n沿河片区党建联盟 | 城关镇、河东乡")}
 
 
@@ -52,3 +54,18 @@ def test_words_that_name_no_unit_are_no_outside_unit(tmp_path: Path) -> None:
     log = sheet("活动", "联盟 | 活动时间 | 活动主题 | 参加单位\n沿河片区 | 2024年8月20日 | 联学 | 城关镇、全体党员、党员代表50人、县气象局")
     book = read(tmp_path, {**ROSTER, "台账.xlsx": log})
     assert told(book, "DAT122") == ["D2: “县气象局”不在名册里，按外部单位看待"]
+
+
+def test_two_known_units_in_a_cell_for_one_are_no_unknown_unit(tmp_path: Path) -> None:
+    """They hosted together; one that nobody knows among them is told."""
+    rows = "沿河片区 | 2024年8月20日 | 联学 | 城关镇、河东乡\n沿河片区 | 2024年8月21日 | 党课 | 城关镇、河西乡"
+    book = read(tmp_path, {**ROSTER, "台账.xlsx": sheet("活动", f"联盟 | 活动时间 | 活动主题 | 承办单位\n{rows}")})
+    assert [one.partition(" ")[0] for one in told(book, "DAT102")] == ["D3:"]
+
+
+def test_every_member_and_one_unit_more(tmp_path: Path) -> None:
+    """各成员单位及县林业局: all members took part, and a unit of the county."""
+    rows = "沿河片区 | 2024年8月20日 | 植树 | 联盟各成员单位及县林业局"
+    book = read(tmp_path, {**ROSTER, "台账.xlsx": sheet("活动", f"联盟 | 活动时间 | 活动主题 | 参加单位\n{rows}")})
+    (activity,) = book.all(Activity)
+    assert (activity.everyone, activity.participants) == (True, ("城关镇", "河东乡", "县林业局"))

@@ -505,8 +505,9 @@ def test_one_member_hosts_again_and_others_never() -> None:
         hosted("城关镇", "城关镇", organiser=Organiser.MEMBER),
         hosted("城关镇", "城关镇", status=Status.CANCELLED),
         hosted("县委党校", "县委党校"),
+        hosted("城关镇", "河东乡、柳河乡", "城关镇"),
     ],
-    ids=["nobody twice", "everyone", "a member's own", "cancelled", "outside"],
+    ids=["nobody twice", "everyone", "a member's own", "cancelled", "outside", "two in one cell"],
 )
 def test_hosting_in_turn(rows: list[Record]) -> None:
     """Nobody twice before everyone once; only what the alliance held counts."""
