@@ -11,6 +11,7 @@ from allyctl.calendar import Calendar
 from allyctl.model.activities import activities_held, held_in
 from allyctl.model.book import Book
 from allyctl.model.finding import Finding, NotChecked, Severity
+from allyctl.model.nearness import FAR_MOVED_DAYS
 from allyctl.model.place import Location
 from allyctl.model.policy import Policy, RuleSetting
 from allyctl.model.records import Activity
@@ -186,8 +187,7 @@ def _places_of(fault: Fault, alliance: str | None, scope: Scope) -> tuple[Locati
     return row.where() if row is not None else ()
 
 
-_FAR = timedelta(days=92)
-"""Farther apart a filing and its activity do not belong together."""
+_FAR = timedelta(days=FAR_MOVED_DAYS)
 
 
 def _days_around(fault: Fault, scope: Scope) -> Period | Day:
