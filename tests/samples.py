@@ -18,6 +18,7 @@ from allyctl.model.policy import Policy, RuleSetting
 from allyctl.model.records import COLUMNS, KINDS, Activity, Alliance, Filing, Member, Record, Term
 from allyctl.model.roster import Roster
 from allyctl.model.settings import Settings
+from allyctl.rules.catalogue import FAMILIES
 from allyctl.rules.engine import check
 from allyctl.rules.registry import RULES
 from allyctl.values.days import Day
@@ -114,6 +115,7 @@ def find(
 ) -> list[Finding]:
     """What one rule finds, under a policy that has only this rule (at *severity*, with *params*)."""
     policy = Policy("test", "测试办法", {code: RuleSetting(code, severity, strength, "一（一）", "测试条文", params)})
+    assert FAMILIES
     assert code in RULES, f"{code} is not registered"
     period = period or Period(2024, 3, 3)
     report = check(book, settings or Settings(), policy, period, date.fromisoformat(as_of), Calendar())
