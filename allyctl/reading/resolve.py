@@ -32,7 +32,7 @@ _EVERY_ALLIANCE = {
         "全街道",
     )
 }
-_AND = re.compile("[和及与]|以及")
+_AND = re.compile(r"以及|[和及与]|\s+")
 _AS_WELL = re.compile("以及|及")
 _NAMED = re.compile("[\u3400-\u9fff“”]{2,14}?(?:党建联盟|片区联盟|片区)(?:党建联盟)?")
 _AROUND_YEAR = re.compile(

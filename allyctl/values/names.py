@@ -30,6 +30,9 @@ _ALL = compile_later(
 )
 
 
+_PLACE = compile_later(rf"[{_HAN}]{{2,}}(?:镇|乡|街道|村|社区)(?:党(?:工)?委|党总支|党支部)?")
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """The names in a cell, in order, each once: split at 、，,；;/ and line ends.
 
@@ -37,12 +40,18 @@ def split_names(text: str) -> tuple[str, ...]:
     """
     text = _NUMBERING.sub("\n", clean(text))
     items: dict[str, str] = {}
-    for item in _split_outside_brackets(text):
+    for item in (part for one in _split_outside_brackets(text) for part in _split_at_blanks(one)):
         name = clean(item).rstrip("。.").strip()
         short = _AND_SO_ON.sub("", name).strip()
         if short and short not in ("等", "共"):
             items.setdefault(fold(short), short)
     return tuple(items.values())
+
+
+def _split_at_blanks(item: str) -> list[str]:
+    """城关镇 河东乡: two units, where every part is a place's name in full; 城 关 镇 and 孙 剑 stay whole."""
+    parts = item.split()
+    return parts if len(parts) > 1 and all(_PLACE.fullmatch(part) for part in parts) else [item]
 
 
 def _split_outside_brackets(text: str) -> list[str]:

@@ -52,3 +52,20 @@ def test_everybody_is_joint_without_a_roster(tmp_path: Path) -> None:
     book = load(Settings(), tmp_path, [], ["活动.xlsx"])
     (activity,) = book.all(Activity)
     assert participation(activity, book, "东部片区").joint(2) is True
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("东门镇 柳林乡 双河乡", ["东门镇", "柳林乡", "双河乡"]),
+        ("东门镇　柳林乡党委", ["东门镇", "柳林乡党委"]),
+        ("东 门 镇、柳林乡", ["东门镇", "柳林乡"]),
+        ("县供销社 党委、东门镇", ["县供销社党委", "东门镇"]),
+    ],
+)
+def test_units_apart_by_blanks_are_units_of_their_own(tmp_path: Path, cell: str, names: list[str]) -> None:
+    """Blanks part units only where every part is a place's whole name; a padded name stays one."""
+    a_sheet(tmp_path / "名册.xlsx", ["联盟", "联盟单位"], ["东部片区党建联盟", cell], ["西部片区党建联盟", "石坪镇、青山乡"])
+    book = load(Settings(), tmp_path, ["名册.xlsx"], [])
+    read = [one.name.replace(" ", "") for one in book.all(Member) if one.alliance == "东部片区党建联盟"]
+    assert read == names
