@@ -8,11 +8,9 @@ from typing import Annotated
 import typer
 
 from allyctl.console import Console
-from allyctl.errors import AllyError, ExitCode
-from allyctl.model.book import Book
+from allyctl.errors import ExitCode
 from allyctl.model.finding import Severity
 from allyctl.model.report import Report
-from allyctl.model.settings import Settings
 from allyctl.rules.basis import paper
 from allyctl.shell.choices import (
     FormatOption,
@@ -20,26 +18,17 @@ from allyctl.shell.choices import (
     PolicyOption,
     QuarterOption,
     YearOption,
-    is_period,
     read_codes,
     read_format,
     read_level,
     read_period_options,
-    require_name,
 )
+from allyctl.shell.inputs import AllianceOption, Files, LogOption, RosterOption, alliance_named, sources_of
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
 from allyctl.tables.checkpage import NOTHING_YET, check_page, rules_checked, totals, unknown_headings
 
-EXAMPLE = "allyctl check --roster 名册.xlsx --log 台账.xlsx --quarter 2024Q3"
-
-Files = Annotated[list[str] | None, typer.Argument(metavar="文件", help="台账：文件、文件夹或通配符，如 台账/*.xlsx")]
-RosterOption = Annotated[list[str] | None, typer.Option("--roster", metavar="文件", help="名册：文件、文件夹或通配符")]
-LogOption = Annotated[list[str] | None, typer.Option("--log", metavar="文件", help="台账：文件、文件夹或通配符")]
-AllianceOption = Annotated[
-    list[str] | None, typer.Option("--alliance", metavar="联盟", help="只看这个联盟，全称、简称都可以")
-]
 SelectOption = Annotated[
     list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开；ACT102 不重复 ACT101 已指出的，宜一并选")
 ]
@@ -72,7 +61,7 @@ def run(
     settings = call.settings()
     in_force = call.policy(settings, policy)
     chosen = read_codes(select or (), "--select"), read_codes(ignore or (), "--ignore")
-    sources = _sources(settings, roster or [], [*(log or []), *(files or [])])
+    sources = sources_of(settings, roster or [], [*(log or []), *(files or [])])
 
     from allyctl.calendar import Calendar
     from allyctl.reading.load import load
@@ -86,7 +75,7 @@ def run(
         day = f"{call.as_of.year}年{call.as_of.month}月{call.as_of.day}日"
         call.console.note(f"{span.chinese}还没有开始（截至{day}），只核查名册和填写情况。")
     book = load(settings, settings.root or Path.cwd(), *sources, progress=call.progress)
-    names = [_alliance(book, text) for text in alliance or ()]
+    names = [alliance_named(book, text) for text in alliance or ()]
     report = check(
         book,
         settings,
@@ -102,40 +91,6 @@ def run(
         call.console.note(f"已检查的规则：{'、'.join(report.checked) or '无'}")
     _show(call, report, shape, level, paper(in_force, settings))
     return int(ExitCode.FINDINGS if report.reaches(level) else ExitCode.OK)
-
-
-def _sources(settings: Settings, roster: list[str], logs: list[str]) -> tuple[list[str], list[str]]:
-    """What to read: the files named, else those of the workspace."""
-    for text in (*roster, *logs):
-        require_name(text)
-    for text in logs:
-        if is_period(text) and not Path(text).exists():
-            raise AllyError(f"“{text}”是时期，不是文件。", hint=f"请写成 --period {text}。")
-    if settings.root is None and not roster and not logs:
-        raise AllyError(
-            "当前文件夹不是工作区，也没有指定要核查的文件。",
-            details=("新建工作区：allyctl init", f"不建工作区，直接核查：{EXAMPLE}"),
-            hint="以上两种做法任选一种。",
-        )
-    if settings.root is not None:
-        roster = [_from_here(text, settings.root) for text in roster] or list(settings.roster)
-        logs = [_from_here(text, settings.root) for text in logs] or list(settings.logs)
-    return roster, logs
-
-
-def _from_here(text: str, root: Path) -> str:
-    """A file as it was typed, found from the workspace's folder too."""
-    return text if Path.cwd() == root else str(Path.cwd() / text)
-
-
-def _alliance(book: Book, text: str) -> str:
-    name = book.directory.alliance(text)
-    if name is None:
-        near = book.directory.nearest_alliances(text)
-        said = f"最接近的是“{near[0]}”。" if near else ""
-        known = f"{'台账' if book.roster.from_log else '名册'}中的联盟有：{'、'.join(book.roster.names)}。"
-        raise AllyError(f"没有“{text}”这个联盟。{said}", hint=known if book.roster.names else "名册和台账里还没有联盟。")
-    return name
 
 
 def _show(call: Invocation, report: Report, shape: str, level: Severity, paper: str) -> None:
