@@ -1,0 +1,146 @@
+"""A template's text as word/document.xml."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from building.markup import Block, Cell, Paragraph, Row, Table, Text, Turn
+
+from allyctl.model.style import Style, twips
+from allyctl.writing.wordpackage import EVEN, LETTER, ODD
+from allyctl.writing.wordstyle import HEAD, NAMESPACES, section
+
+_THICK, _THIN = 8, 6
+"""The lines of the colophon in eighths of a point: 0.35 mm and 0.25 mm."""
+_DRAWING = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+_TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
+
+
+def document_xml(text: Text, style: Style) -> str:
+    """The whole part, with the pages that its form asks for."""
+    body, pages = "", _references(text.form)
+    landscape = False
+    colophon = [one for one in text.blocks if isinstance(one, Paragraph) and _is_colophon(one)]
+    for block, following in pairwise([*(one for one in text.blocks if not _is_colophon(one)), None]):
+        if isinstance(block, Turn):
+            body += f"<w:p><w:pPr>{section(style, pages, first_differs=text.form == '信函', landscape=landscape)}</w:pPr></w:p>"
+            landscape = block.landscape
+        elif block is not None:
+            body += _block(block, following, style)
+    body += _colophon(colophon, style) if colophon else ""
+    return f"{HEAD}<w:document {NAMESPACES}><w:body>{body}{section(style, pages, first_differs=text.form == '信函', landscape=landscape)}</w:body></w:document>"
+
+
+def _is_colophon(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style.startswith("Colophon")
+
+
+def _references(form: str) -> str:
+    if form in ("表单",):
+        return ""
+    said = f'<w:footerReference w:type="default" r:id="{ODD}"/><w:footerReference w:type="even" r:id="{EVEN}"/>'
+    return said + (f'<w:footerReference w:type="first" r:id="{LETTER}"/>' if form == "信函" else "")
+
+
+def _block(block: Block, following: Block | None, style: Style) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block.style, block.text)
+        case Table():
+            after = "" if isinstance(following, Paragraph) else _paragraph("FormLine", "")
+            return _table(block, style) + after
+        case _:
+            return ""
+
+
+def _paragraph(style: str, text: str, extra: str = "") -> str:
+    lead = f'<w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>'
+    return f"<w:p>{lead}{_runs(text)}</w:p>"
+
+
+def _runs(text: str) -> str:
+    """One run a piece, so that Word never cuts a placeholder; East Asian letters by their hint."""
+    return "".join(
+        f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+        for piece in _TAGS.split(text)
+        if piece
+    )
+
+
+def _colophon(blocks: list[Paragraph], style: Style) -> str:
+    """A text box at the bottom of the type area of the last page, with a table of lines as wide as the type area.
+
+    A frame or a floating table would do in Word; LibreOffice leaves those of full width where they were written.
+    """
+    width, emu = twips(style.text_width), 635
+    edges = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side, size in (("top", _THICK), ("bottom", _THICK), ("insideH", _THIN)))
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width - round(style.small_size * 20)}"/></w:tabs>'
+    rows = "".join(
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{one.style}"/>{tabs}</w:pPr>{_tabbed(one.text)}</w:p></w:tc></w:tr>'
+        for one in blocks
+    )
+    table = (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'
+    )
+    last = '<w:p><w:pPr><w:pStyle w:val="FormLine"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+    return _box(table + last, width * emu, round((len(blocks) + 1) * style.line_height * 12700))
+
+
+def _box(inner: str, across: int, down: int) -> str:
+    """A text box anchored to an empty line; its size in EMU, its height grows with what is in it."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="FormLine"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr><w:r><mc:AlternateContent {_DRAWING}><mc:Choice Requires="wps"><w:drawing>'
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0">'
+        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:align>center</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/><wp:docPr id="1" name="版记"/><wp:cNvGraphicFramePr/>'
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:spAutoFit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>'
+    )
+
+
+def _tabbed(text: str) -> str:
+    return "<w:r><w:tab/></w:r>".join(_runs(part) for part in text.split("\\t"))
+
+
+def _table(table: Table, style: Style) -> str:
+    whole = style.text_width
+    fixed = sum(table.widths)
+    share = (whole - fixed) / max(table.widths.count(0), 1)
+    widths = [twips(width or share) for width in table.widths]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    edge = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    rows = "".join(_row(row, widths) for row in table.rows)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{edge}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _row(row: Row, widths: list[int]) -> str:
+    if row.control:
+        cell = Cell(row.control, span=len(widths))
+        return f"<w:tr>{_cell(cell, sum(widths))}</w:tr>"
+    height = f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>' if row.height else ""
+    lead = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if row.heading else ''}</w:trPr>"
+    cells, at = "", 0
+    for cell in row.cells:
+        cells += _cell(cell, sum(widths[at : at + cell.span]))
+        at += cell.span
+    return f"<w:tr>{lead}{cells}</w:tr>"
+
+
+def _cell(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    joined = "<w:vMerge/>" if cell.below else '<w:vMerge w:val="restart"/>' if cell.above else ""
+    texts = cell.text.split("\\n")
+    paragraphs = "".join(_paragraph(cell.align or "Cell", text) for text in texts)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{joined}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
