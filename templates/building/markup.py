@@ -25,6 +25,8 @@ ROLES = {
     "附续": "AnnexMore", "署": "Issuer", "期": "IssueDate", "注": "Remark", "附件": "AnnexMark", "附题": "AnnexTitle", "出席": "Attendance",
     "表题": "FormTitle", "说明": "FormLine", "抄送": "ColophonCopies", "印发": "ColophonPrinted", "格": "Cell",
 }  # fmt: skip
+_BARS = re.compile(r"\|(?![^{]*\}\})")
+"""Bars between cells; those inside {{ … }} are the template language's."""
 NUMBERS = ((r"[一二三四五六七八九十]+、", "Level1"), (r"（[一二三四五六七八九十]+）", "Level2"), (r"\d+\.", "Level3"), (r"（\d+）", "Level4"))
 
 
@@ -140,7 +142,7 @@ def _row(line: str, columns: int) -> Row:
     if body.startswith("="):
         height, _, body = body[1:].partition("|")
         row.height = float(height)
-    texts = [one.strip() for one in body.strip().removesuffix("|").split("|")]
+    texts = [one.strip() for one in _BARS.split(body.strip().removesuffix("|"))]
     for text in texts:
         if text == "<":
             row.cells[-1].span += 1
