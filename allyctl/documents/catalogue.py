@@ -1,0 +1,7 @@
+"""Every document, imported: after this, DOCUMENTS is complete."""
+
+from __future__ import annotations
+
+from allyctl.documents import founding_notice
+
+FILES = (founding_notice,)
