@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Finds every quote of the shipped policies in the source, inside the clause it is said to stand in.
+"""Finds every quote of the shipped policies in the source, inside the clause it is said to stand in; likewise what stands for
+each demand of a source (allyctl/demands), and that no sentence of a source is left without one.
 
     quotes.py [FOLDER]      the folder of the sources; default: ../shared/seeds beside the repository
 
@@ -12,6 +13,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -37,6 +39,12 @@ def main(arguments: list[str]) -> int:
             checked += 1
             found = complaints(source, rule.get("clause", ""), rule.get("quote", ""))
             wrong += [f"{policy} {code}: {why}" for why in found]
+        listed = tomllib.loads((REPOSITORY / "allyctl" / "demands" / f"{policy}.toml").read_text(encoding="utf-8"))
+        demands = listed["demand"] + listed["background"]
+        checked += len(demands)
+        wrong += [f"{policy} demand: {why}" for one in demands for why in complaints(source, one["clause"], one["words"])]
+        words = [one["words"] for one in demands]
+        wrong += [f"{policy}: a sentence without a demand: {sentence}" for sentence in left_out(source, words)]
     for line in wrong:
         print(line, file=sys.stderr)
     print(f"{checked} quotes checked, {len(wrong)} not found")
@@ -61,14 +69,29 @@ def complaints(source: str, clause: str, quote: str) -> list[str]:
     return []
 
 
+def left_out(source: str, words: list[str]) -> list[str]:
+    """The sentences of the source that hold none of *words*; headings are no sentences."""
+    known = [folded(one) for one in words]
+    sentences = [one for line in source.splitlines() for one in re.split("(?<=[。；])", without_heading(line)) if one.strip()]
+    return [one for one in sentences if not any(word in folded(one) for word in known)]
+
+
+def without_heading(line: str) -> str:
+    """A line without the heading it begins with: a number and the words up to the full stop."""
+    line = line.strip()
+    return re.sub(r"^(?:" + "|".join((*LEVELS, r"（[0-9]+）")) + r")[^。]*(?:。|$)", "", line)
+
+
 def folded(text: str) -> str:
     """Without white space, each run of * or x one gap."""
     return re.sub(r"[*xX]+", GAP, re.sub(r"\s+", "", text))
 
 
 def section(source: str, clause: str) -> str | None:
-    """The lines of one clause: 四（二）, 三（二）3, or “领导机构”部分 by its title."""
+    """The lines of one clause: 四（二）, 三（二）3, “领导机构”部分 by its title, or 引言, what stands before the first heading."""
     lines = source.splitlines()
+    if clause == "引言":
+        return "\n".join(takewhile(lambda line: not re.match(LEVELS[0], line), lines))
     titled = re.fullmatch("“(.+)”部分", clause)
     if titled:
         return cut(lines, 0, lambda line: bool(re.match(LEVELS[0], line)) and line.endswith(titled[1]))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from clauses import clauses_page
 from readme import with_output
 
 import allyctl.rules.catalogue  # noqa: F401  # fills RULES
@@ -98,6 +99,7 @@ def commands_page() -> dict[str, Any]:
 PAGES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "columns.md": columns_page,
     "rules.md": rules_page,
+    "clauses.md": clauses_page,
     "settings.md": settings_page,
     "commands.md": commands_page,
 }

@@ -43,6 +43,8 @@ CASES = [
     ("二（二）1", "每个片区", "not found in 二（二）1: 每个片区"),
     ("二（三）", "整合资源", "no clause '二（三）' in the source"),
     ("", "整合资源", "no clause '' in the source"),
+    ("引言", "序言", None),
+    ("引言", "整合资源", "not found in 引言: 整合资源"),
     ("一", "…", "the quote is empty"),
 ]
 
@@ -58,6 +60,20 @@ def test_a_quote_is_looked_for_in_order_inside_its_clause(
     clause: str, quote: str, said: str | None, complaints: Callable[[str, str, str], list[str]]
 ) -> None:
     assert complaints(SOURCE, clause, quote) == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (["序言", "分为4个片区", "联盟单位", "镇为核心", "整合资源", "涉及x个以上", "每个片区安排"], []),
+        (["序言", "分为4个片区", "联盟单位", "整合资源", "涉及x个以上", "每个片区安排"], ["以xx镇为核心。"]),
+        (["序言", "联盟单位", "镇为核心", "整合资源", "涉及**个以上", "每个片区安排"], ["将**个乡镇分为4个 片区，"]),
+    ],
+    ids=["every sentence", "one missing", "gaps are alike"],
+)
+def test_a_sentence_of_a_source_without_a_demand_is_named(words: list[str], left: list[str]) -> None:
+    """Headings are no sentences; each sentence holds the words of at least one demand."""
+    assert runpy.run_path(str(SCRIPT))["left_out"](SOURCE, words) == left
 
 
 def test_an_absent_folder_is_said_and_fails(tmp_path: Path) -> None:
