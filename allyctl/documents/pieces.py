@@ -8,6 +8,9 @@ from datetime import date
 
 from allyctl.documents.registry import Ask
 from allyctl.model.records import Alliance
+from allyctl.model.terms import order_of_duty
+
+_DIGITS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,18 @@ def listed(names: Iterable[str]) -> str | None:
     return "、".join(names) or None
 
 
+def chinese_number(number: int) -> str:
+    """1 -> 一, 12 -> 十二, 40 -> 四十; up to 99."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones or not tens else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """One alliance with its members and those linked to it, as a row of a table or a paragraph."""
 
     序号: int
+    汉字序号: str
     名称: str
     成员单位: str | None
     成员数: int
@@ -75,6 +85,7 @@ class Zone:
     共联单位: str | None
     挂联领导: str | None
     挂联股室: str | None
+    轮值顺序: str | None
 
 
 def zone(ask: Ask, number: int, row: Alliance) -> Zone:
@@ -83,6 +94,7 @@ def zone(ask: Ask, number: int, row: Alliance) -> Zone:
     sheet = f"名册“联盟”表，{row.name}的"
     return Zone(
         序号=number,
+        汉字序号=chinese_number(number),
         名称=row.name,
         成员单位=ask.needed(listed(one.name for one in members), f"{row.name}的成员单位", f"{sheet}“联盟单位”"),
         成员数=len(members),
@@ -93,4 +105,5 @@ def zone(ask: Ask, number: int, row: Alliance) -> Zone:
         共联单位=ask.known(listed(row.county_partners), f"{row.name}的共联县级单位", f"{sheet}“共联县级单位”"),
         挂联领导=ask.known(listed(row.linked_leader), f"{row.name}的挂联部领导", f"{sheet}“挂联部领导”"),
         挂联股室=ask.known(listed(row.linked_offices), f"{row.name}的挂联股室", f"{sheet}“挂联股室”"),
+        轮值顺序=listed(order_of_duty(members) or (one.name for one in members)),
     )

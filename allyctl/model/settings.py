@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from allyctl.model.style import Style
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -43,6 +45,17 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """`[documents]`: what stands in every 公文 of this department."""
+
+    to: tuple[str, ...] = ()
+    copy_to: tuple[str, ...] = ()
+    office: str = ""
+    contact: str = ""
+    with_consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RuleOverride:
     """One `[rules.CODE]` as written: severity and parameters, and the line of each; judged against a policy when one is loaded."""
 
@@ -73,6 +86,8 @@ class Settings:
     aliases: Mapping[str, str] = field(default_factory=dict)
     holidays: Mapping[date, bool] = field(default_factory=dict)
     """[calendar]: day -> whether it is a working day, over the official calendar."""
+    documents: Papers = Papers()
+    style: Style = Style()
     waivers: tuple[Waiver, ...] = ()
     rules: Mapping[str, RuleOverride] = field(default_factory=dict)
     """[rules.CODE]: code -> what the county sets over its policy."""

@@ -18,6 +18,8 @@ _FORMS = {
     ValueType.DAY: "日期，不加引号",
     ValueType.DAYS: "列表，各项是不加引号的日期",
     ValueType.PERIOD: "时期，加英文引号",
+    ValueType.FLAG: " true（是）或者 false（否），不加引号",
+    ValueType.NUMBER: "数，不加引号",
 }
 _ITEMS = {ValueType.TEXTS: "加英文引号的文字", ValueType.DAYS: "不加引号的日期"}
 
@@ -70,6 +72,10 @@ class KeyReader:
                 return self._read_text(key, raw, path)
             case ValueType.COUNT if isinstance(raw, int) and not isinstance(raw, bool) and raw > 0:
                 return raw
+            case ValueType.FLAG if isinstance(raw, bool):
+                return raw
+            case ValueType.NUMBER if isinstance(raw, int | float) and not isinstance(raw, bool):
+                return float(raw)
             case ValueType.DAY if is_day(raw):
                 return raw
             case ValueType.TEXTS | ValueType.DAYS if isinstance(raw, list):

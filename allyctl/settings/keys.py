@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import Enum
+
+from allyctl.model.style import Style
 
 
 class ValueType(Enum):
@@ -15,6 +18,8 @@ class ValueType(Enum):
     DAY = "日期"
     DAYS = "日期列表"
     PERIOD = "时期"
+    FLAG = "true 或 false"
+    NUMBER = "数"
     SEVERITY = "轻重"
     PARAMETER = "依规则而定"
 
@@ -55,7 +60,20 @@ class SettingKey:
         return f"[{self.table}]".replace("*", "FIL102") if self.table else ""
 
 
-_TEXT, _TEXTS, _COUNT = ValueType.TEXT, ValueType.TEXTS, ValueType.COUNT
+_TEXT, _TEXTS, _COUNT, _FLAG = ValueType.TEXT, ValueType.TEXTS, ValueType.COUNT, ValueType.FLAG
+
+
+def _style_keys() -> tuple[SettingKey, ...]:
+    """Every field of the house style, as it is declared there."""
+    keys = []
+    for one in dataclasses.fields(Style):
+        is_text = isinstance(one.default, str)
+        clause = f"（GB/T 9704—2012 {one.metadata['clause']}）" if one.metadata["clause"] else ""
+        unit = "" if is_text else f"，{one.metadata['unit']}"
+        example = f'{one.name} = "{one.default}"' if is_text else f"{one.name} = {one.default:g}"
+        keys.append(SettingKey(f"style.{one.name}", _TEXT if is_text else ValueType.NUMBER, example, f"{one.metadata['help']}{unit}{clause}。", True))
+    return tuple(keys)
+
 
 SETTINGS: tuple[SettingKey, ...] = (
     SettingKey("schema", _COUNT, "schema = 1", "文件格式的版本号，固定写 1。"),
@@ -74,6 +92,12 @@ SETTINGS: tuple[SettingKey, ...] = (
     SettingKey("joint.min_units", _COUNT, "min_units = 2", "至少有几个成员党组织参加才算联合活动；与规则 ACT102 的参数 min_units 是同一个数。"),
     SettingKey("calendar.workdays", ValueType.DAYS, "workdays = [2024-02-04]", "本地另行规定的工作日（调休上班），优先于国家公布的日历。"),
     SettingKey("calendar.holidays", ValueType.DAYS, "holidays = [2024-08-08]", "本地另行规定的放假日，优先于国家公布的日历。"),
+    SettingKey("documents.to", _TEXTS, 'to = ["各乡镇党委", "有关县直党（工）委"]', "通知、通报的主送机关；不写则按各种文书的通常写法。", True),
+    SettingKey("documents.copy_to", _TEXTS, 'copy_to = ["县委办公室"]', "版记中的抄送机关；不写则没有抄送。", True),
+    SettingKey("documents.office", _TEXT, 'office = "中共示例县委组织部办公室"', "版记中的印发机关；不写则为部门名称加“办公室”。", True),
+    SettingKey("documents.contact", _TEXT, 'contact = "组织股，0000-0000000"', "公文附注中的联系人；不写则没有附注。", True),
+    SettingKey("documents.with_consent", _FLAG, "with_consent = true", "通知里写不写“经县委同意”。"),
+    *_style_keys(),
     SettingKey("aliases.*", _TEXT, '"城关" = "城关镇"', "台账里的写法，对应名册里的名称。", True),
     SettingKey("rules.*.severity", ValueType.SEVERITY, 'severity = "warning"', "这条规则的轻重：error（须办理）、warning（请核实）、note（提示）、off（关闭）。"),
     SettingKey("rules.*.*", ValueType.PARAMETER, "lead_days = 3", "这条规则的参数，用 allyctl explain 规则代码 查看。"),

@@ -10,7 +10,8 @@ from typing import Any
 
 from allyctl.errors import AllyError
 from allyctl.model.policy import Policy
-from allyctl.model.settings import RuleOverride, Settings, Source, Structure
+from allyctl.model.settings import Papers, RuleOverride, Settings, Source, Structure
+from allyctl.model.style import Style
 from allyctl.settings.document import Complaints, Document, read_document
 from allyctl.settings.keyreader import KeyReader
 from allyctl.settings.keys import SETTINGS, WAIVER_KEYS
@@ -68,11 +69,18 @@ def _settings(folder: Path, values: Mapping[str, Any], reader: KeyReader) -> Set
         approvers=values.get("approvers.names", ()),
         other_units=values.get("units.other", ()),
         joint_min_units=default.joint_min_units if min_units is None else min_units,
+        documents=Papers(**_under("documents", values)),
+        style=Style(**_under("style", values)),
         aliases=_read_aliases(values.get("aliases", {}), reader),
         holidays=_read_calendar(values, reader),
         rules=rules,
         lines=reader.document.lines,
     )
+
+
+def _under(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of one table by their bare names."""
+    return {path.partition(".")[2]: value for path, value in values.items() if path.startswith(f"{table}.")}
 
 
 def _read_aliases(raw: Mapping[str, object], reader: KeyReader) -> dict[str, str]:

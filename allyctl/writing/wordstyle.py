@@ -66,14 +66,15 @@ def looks(style: Style) -> Iterator[tuple[str, Look]]:
     yield "Addressee", Look(name="主送机关", font=text, size=style.text_size, align="left", before=1)
     yield "Level1", Look(name="一级标题", font=style.level1_font, size=style.text_size, first=2, keep=True, outline=0)
     yield "Level2", Look(name="二级标题", font=style.level2_font, size=style.text_size, first=2, keep=True, outline=1)
+    yield "Level2Run", Look(name="二级标题接正文", font=text, size=style.text_size, first=2)
     yield "Level3", Look(name="三级标题", font=text, size=style.text_size, first=2)
     yield "Level4", Look(name="四级标题", font=text, size=style.text_size, first=2)
     yield "Body", Look(name="公文正文", font=text, size=style.text_size, first=2)
     yield "Plain", Look(name="顶格正文", font=text, size=style.text_size)
-    yield "AnnexNote", Look(name="附件说明", font=text, size=style.text_size, align="left", left=6.5, hanging=4.5, before=1)
-    yield "AnnexMore", Look(name="附件说明续", font=text, size=style.text_size, align="left", left=6.5, hanging=1.5)
+    yield "AnnexNote", Look(name="附件说明", font=text, size=style.text_size, align="left", left=6.5, hanging=4.5, before=1, keep=True)
+    yield "AnnexMore", Look(name="附件说明续", font=text, size=style.text_size, align="left", left=6.5, hanging=1.5, keep=True)
     yield "Issuer", Look(name="署名", font=text, size=style.text_size, align="right", right=style.seal_indent, before=2, keep=True)
-    yield "IssueDate", Look(name="成文日期", font=text, size=style.text_size, align="right", right=style.seal_indent)
+    yield "IssueDate", Look(name="成文日期", font=text, size=style.text_size, align="right", right=style.seal_indent, keep=True)
     yield "Remark", Look(name="附注", font=text, size=style.text_size, align="left", first=2)
     yield "AnnexMark", Look(name="附件标识", font=style.level1_font, size=style.text_size, align="left", new_page=True, keep=True)
     yield "AnnexTitle", Look(name="附件标题", font=style.title_font, size=style.title_size, align="center", before=1, spaced=False, keep=True)
@@ -94,21 +95,23 @@ def styles_part(style: Style) -> str:
     """word/styles.xml: explicit fonts for every kind of letter, no theme."""
     run = f'<w:rPr>{_fonts(style.text_font)}<w:color w:val="{BLACK}"/><w:kern w:val="0"/>{_size(style.text_size)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>'
     made = "".join(_style(key, look, style) for key, look in looks(style))
+    words = f'<w:style w:type="character" w:customStyle="1" w:styleId="Level2Words"><w:name w:val="二级标题文字"/><w:rPr>{_fonts(style.level2_font)}</w:rPr></w:style>'
     return (
         f'{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault/></w:docDefaults>'
         f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         f'<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>'
         f'<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        f"{made}</w:styles>"
+        f"{made}{words}</w:styles>"
     )
 
 
 def _style(key: str, look: Look, style: Style) -> str:
     spacing = _spacing(look, style)
     flags = ("<w:keepNext/>" if look.keep else "") + ("<w:pageBreakBefore/>" if look.new_page else "")
+    snap = '<w:snapToGrid w:val="0"/>' if look.line == 0 else ""
     outline = "" if look.outline is None else f'<w:outlineLvl w:val="{look.outline}"/>'
-    paragraph = f'{flags}<w:widowControl w:val="0"/>{look.rule}<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>{spacing}{_indent(look, style)}<w:jc w:val="{look.align}"/>{outline}'
+    paragraph = f'{flags}<w:widowControl w:val="0"/>{look.rule}<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>{snap}{spacing}{_indent(look, style)}<w:jc w:val="{look.align}"/>{outline}'
     narrow = f'<w:spacing w:val="{round(style.letter_spacing * 20)}"/>' if look.spaced else ""
     run = f'{_fonts(look.font)}<w:b w:val="0"/><w:color w:val="{look.color}"/>{narrow}{_size(look.size)}'
     return (

@@ -18,6 +18,7 @@ _DRAWING = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
+_HEADING = re.compile(r"^(（[一二三四五六七八九十]+）[^。]*。)")
 _TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 
 
@@ -49,6 +50,8 @@ def _references(form: str) -> str:
 
 def _block(block: Block, following: Block | None, style: Style) -> str:
     match block:
+        case Paragraph("Level2") if len(parts := _HEADING.split(block.text, maxsplit=1)) == 3 and parts[2]:
+            return _run_in(parts[1], parts[2])
         case Paragraph():
             return _paragraph(block.style, block.text)
         case Table():
@@ -63,10 +66,16 @@ def _paragraph(style: str, text: str, extra: str = "") -> str:
     return f"<w:p>{lead}{_runs(text)}</w:p>"
 
 
-def _runs(text: str) -> str:
+def _run_in(heading: str, text: str) -> str:
+    """A heading of the second level that its text follows in the same line: only its own words are in its font."""
+    return f'<w:p><w:pPr><w:pStyle w:val="Level2Run"/></w:pPr>{_runs(heading, "Level2Words")}{_runs(text)}</w:p>'
+
+
+def _runs(text: str, words: str = "") -> str:
     """One run a piece, so that Word never cuts a placeholder; East Asian letters by their hint."""
+    look = f'<w:rStyle w:val="{words}"/>' if words else ""
     return "".join(
-        f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+        f'<w:r><w:rPr>{look}<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
         for piece in _TAGS.split(text)
         if piece
     )
@@ -80,10 +89,12 @@ def _colophon(blocks: list[Paragraph], style: Style) -> str:
     width, emu = twips(style.text_width), 635
     edges = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side, size in (("top", _THICK), ("bottom", _THICK), ("insideH", _THIN)))
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width - round(style.small_size * 20)}"/></w:tabs>'
-    rows = "".join(
-        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{one.style}"/>{tabs}</w:pPr>{_tabbed(one.text)}</w:p></w:tc></w:tr>'
-        for one in blocks
-    )
+    cell = f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{{}}</w:tc></w:tr>'
+    only_if = _paragraph("FormLine", "{%tr if 公文.抄送 %}"), _paragraph("FormLine", "{%tr endif %}")
+    rows = ""
+    for one in blocks:
+        row = cell.format(f'<w:p><w:pPr><w:pStyle w:val="{one.style}"/>{tabs}</w:pPr>{_tabbed(one.text)}</w:p>')
+        rows += f"{cell.format(only_if[0])}{row}{cell.format(only_if[1])}" if one.style == "ColophonCopies" else row
     table = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'
