@@ -9,6 +9,7 @@ from allyctl.documents.registry import Ask, Nature, Per, document
 from allyctl.model.demands import Basis
 from allyctl.model.zones import zones_on
 
+
 @dataclass(frozen=True, slots=True)
 class FoundingNotice:
     """The context of the notice."""

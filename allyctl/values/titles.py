@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 
 from allyctl.values.typeset import ems
 
@@ -38,7 +39,7 @@ def _best(title: str, width: int, count: int) -> tuple[str, ...]:
     breaks = _costs(title)
     aim = ems(title) / count
 
-    @lru_cache(maxsize=None)
+    @cache
     def divide(at: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
             rest = ems(title[at:])
@@ -57,7 +58,7 @@ def _best(title: str, width: int, count: int) -> tuple[str, ...]:
     if cost == float("inf"):
         return ()
     edges = (0, *places, len(title))
-    return tuple(title[one:other] for one, other in zip(edges, edges[1:], strict=False))
+    return tuple(title[one:other] for one, other in pairwise(edges))
 
 
 def _unevenness(length: float, aim: float, width: int) -> float:

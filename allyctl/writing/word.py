@@ -102,10 +102,10 @@ def plain(value: Any) -> Any:
 
 
 def _opened(data: bytes, shown: str) -> Any:
-    """docxtpl's template that keeps its patched XML and what Jinja compiled, and names the paragraph of an error."""
+    """The template as docxtpl has it, which keeps its patched XML and what Jinja compiled, and names the paragraph of an error."""
     from docxtpl import DocxTemplate
 
-    class Kept(DocxTemplate):  # type: ignore[misc]  # it ships no types
+    class Kept(DocxTemplate):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__(io.BytesIO(data))
             self._patched: dict[str, str] = {}

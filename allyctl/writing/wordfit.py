@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from allyctl.model.style import Style
@@ -26,7 +27,7 @@ def fit(document: bytes, style: Style) -> bytes:
             _fit_letterhead(paragraph, style)
         elif role in _TITLES:
             _break_title(paragraph, style)
-    for issuer, date in zip(paragraphs, paragraphs[1:], strict=False):
+    for issuer, date in pairwise(paragraphs):
         if _role(issuer) == "Issuer" and _role(date) == "IssueDate":
             _set_signature(issuer, date, style)
     return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

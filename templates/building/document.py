@@ -6,11 +6,10 @@ import re
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from building.markup import Block, Cell, Paragraph, Row, Table, Text, Turn
-
 from allyctl.model.style import Style, twips
 from allyctl.writing.wordpackage import EVEN, LETTER, ODD
 from allyctl.writing.wordstyle import HEAD, NAMESPACES, section
+from building.markup import Block, Cell, Paragraph, Row, Table, Text, Turn
 
 _THICK, _THIN = 8, 6
 """The lines of the colophon in eighths of a point: 0.35 mm and 0.25 mm."""

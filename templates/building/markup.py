@@ -101,7 +101,7 @@ def read_text(source: str) -> Text:
 def _blocks(lines: list[str]) -> Iterator[Block]:
     table: Table | None = None
     for line in filter(None, (one.strip() for one in lines)):
-        is_row = line.startswith("|") or line.startswith("{%tr")
+        is_row = line.startswith(("|", "{%tr"))
         if is_row and table is None:
             raise ValueError(f"a row outside a table: {line}")
         if is_row and table is not None:
