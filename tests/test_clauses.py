@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import runpy
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,9 +17,9 @@ DEMANDS = [pytest.param(one, id=f"{policy}-{one.clause}-{one.says}") for policy 
 
 
 @pytest.fixture(scope="module")
-def table() -> Iterator[dict[str, Any]]:
+def table() -> dict[str, Any]:
     """docs/clauses.py as a module."""
-    yield runpy.run_path(str(ROOT / "docs" / "clauses.py"))
+    return runpy.run_path(str(ROOT / "docs" / "clauses.py"))
 
 
 @pytest.fixture(scope="module")
