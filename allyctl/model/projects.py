@@ -8,6 +8,7 @@ from allyctl.model.activities import units_named
 from allyctl.model.book import Book
 from allyctl.model.records import Project
 from allyctl.values.patterns import compile_later
+from allyctl.values.text import in_quotes
 
 _ENDED = compile_later(
     r"[终中]止|取消|撤销|暂停|停工|停建|延期|顺延|展期|推迟|缓建|不再实施|跨年|结转"
@@ -20,8 +21,7 @@ DONE = 100
 
 def called(project: Project) -> str:
     """How a message names it, on one line: “沿河党建长廊”."""
-    name = " ".join(project.name.split())
-    return f"《{name}》" if "“" in name or '"' in name else f"“{name}”"
+    return in_quotes(project.name)
 
 
 def year_of(project: Project) -> int | None:
@@ -59,16 +59,22 @@ def is_overdue(project: Project, day: date) -> bool:
     return project.due_on is not None and project.due_on.last < day and not is_done(project, day)
 
 
+def why_contradictory(project: Project) -> tuple[str, ...]:
+    """The line of doubt where the deadline lies before the start: one of the two days is wrong."""
+    started, due = project.started_on, project.due_on
+    if started is None or due is None or due.last >= started.first:
+        return ()
+    return (f"{project.origin.where('due_on')} 早于启动日期{started}",)
+
+
 def why_unsure(project: Project) -> tuple[str, ...]:
     """Lines of doubt: cells for which it can't be said whether an open project is late."""
     origin = project.origin
     lines = [f"{origin.where(field)} 未能识别" for field in ("done_on", "progress") if field in project.unread]
     if project.progress == 1:
         lines.append(f"{origin.where('progress')} 写的是1，看不出是1%还是100%")
-    if project.started_on is not None and project.due_on is not None and project.due_on.last < project.started_on.first:
-        lines.append(f"{origin.where('due_on')} 早于启动日期{project.started_on}")
     for field in ("result", "note"):
         found = _ENDED.search(getattr(project, field) or "")
         if found is not None:
             lines.append(f"{origin.where(field)} 写有“{found.group()}”")
-    return tuple(lines)
+    return (*lines, *why_contradictory(project))
