@@ -10,13 +10,20 @@ from allyctl.rules import (
     dat,
     dat_files,
     dat_filings,
+    eva,
     fil,
     fil_approval,
     fil_followed,
+    mtg,
+    mtg_matters,
     org,
     org_structure,
+    prj,
     rot,
     rot_terms,
 )
 
-FAMILIES = (org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms, dat, dat_files, dat_filings)
+FAMILIES = (
+    org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms, mtg, mtg_matters, prj, eva,
+    dat, dat_files, dat_filings,
+)  # fmt: skip
