@@ -13,10 +13,17 @@ from allyctl.rules import (
     fil,
     fil_approval,
     fil_followed,
+    lst,
+    lst_year,
     org,
     org_structure,
     rot,
     rot_terms,
+    shr,
 )
 
-FAMILIES = (org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms, dat, dat_files, dat_filings)
+FAMILIES = (
+    *(org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms),
+    *(lst, lst_year, shr),
+    *(dat, dat_files, dat_filings),
+)
