@@ -14,6 +14,8 @@ from allyctl.rules import (
     fil,
     fil_approval,
     fil_followed,
+    lst,
+    lst_year,
     mtg,
     mtg_matters,
     org,
@@ -21,9 +23,11 @@ from allyctl.rules import (
     prj,
     rot,
     rot_terms,
+    shr,
 )
 
 FAMILIES = (
-    org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms, mtg, mtg_matters, prj, eva,
-    dat, dat_files, dat_filings,
-)  # fmt: skip
+    *(org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms),
+    *(mtg, mtg_matters, lst, lst_year, prj, shr, eva),
+    *(dat, dat_files, dat_filings),
+)
