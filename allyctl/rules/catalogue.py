@@ -10,13 +10,24 @@ from allyctl.rules import (
     dat,
     dat_files,
     dat_filings,
+    eva,
     fil,
     fil_approval,
     fil_followed,
+    lst,
+    lst_year,
+    mtg,
+    mtg_matters,
     org,
     org_structure,
+    prj,
     rot,
     rot_terms,
+    shr,
 )
 
-FAMILIES = (org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms, dat, dat_files, dat_filings)
+FAMILIES = (
+    *(org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms),
+    *(mtg, mtg_matters, lst, lst_year, prj, shr, eva),
+    *(dat, dat_files, dat_filings),
+)

@@ -52,6 +52,23 @@ ROT104 W - required
 ROT105 W - required
 ROT106 N - tool
 ROT107 - N - required
+MTG101 W N required required
+MTG102 W - required
+MTG103 N - tool
+LST101 W - required
+LST102 W W tool tool
+LST103 W W required required
+LST104 W W required required
+LST105 N - required
+LST106 - N - required
+LST107 - N - required
+PRJ101 W - required
+PRJ102 W W required required
+PRJ103 - W - required
+SHR101 N N required required
+SHR102 - N - required
+SHR103 - W - optional
+EVA102 - N - required
 DAT101 E E tool tool
 DAT102 W W tool tool
 DAT103 E E tool tool
@@ -132,6 +149,7 @@ def test_parameters_are_set_only_where_the_paper_or_the_design_sets_them() -> No
         "ORG104": {"coverage_only": True},
         "ACT109": {"per": "half-year"},
         "ACT110": {"per": "year"},
+        "SHR101": {"base": False, "modes": True},
     }
 
 
