@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from allyctl.documents import founding_notice
+from allyctl.documents import (
+    activity_notice,
+    activity_plan,
+    activity_record,
+    filing_form,
+    founding_notice,
+    minutes,
+    project_plan,
+    sign_in,
+)
 
-FILES = (founding_notice,)
+FILES = (
+    activity_notice,
+    activity_plan,
+    activity_record,
+    filing_form,
+    founding_notice,
+    minutes,
+    project_plan,
+    sign_in,
+)
