@@ -19,7 +19,7 @@ from allyctl.model.report import AllianceSummary, Report
 from allyctl.model.settings import Settings
 from allyctl.rules.basis import basis_of
 from allyctl.rules.founding import is_of_founding, unknown_founding
-from allyctl.rules.needs import has_ledgers, missing_needs, partly_missing
+from allyctl.rules.needs import has_ledgers, missing_needs, missing_wants, partly_missing
 from allyctl.rules.registry import RULES, Fault, Rule, Scope
 from allyctl.rules.waivers import waived
 from allyctl.values.day import Day
@@ -91,7 +91,7 @@ def _judge(
             not_checked.append(missing)
             continue
         checked.append(rule.code)
-        not_checked += partly_missing(rule, scope)
+        not_checked += (*missing_wants(rule, scope.book), *partly_missing(rule, scope))
         findings += (waived(finding, scope) for finding in findings_of(rule, setting, scope))
     return findings, not_checked, checked
 
