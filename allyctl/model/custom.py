@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -108,9 +108,14 @@ class CustomRule:
         """Whether `when` speaks of one of *fields*."""
         return any(one.field in fields for one in self.when)
 
+    def under(self, setting: RuleSetting) -> CustomRule:
+        """The same with the parameters that are in force."""
+        own: Any = {name: setting.params.get(name, value) for name, value in self.demand.parameters.items()}
+        return replace(self, demand=replace(self.demand, **own))
+
     def setting(self, *, of_county: bool) -> RuleSetting:
         """How it stands in a policy; where the county's own file declares it (*of_county*), every value names its line."""
-        params = self.demand.parameters
+        params = {name: value for name, value in self.demand.parameters.items() if value or not name.startswith("grace")}
         whence = f"{self.file} 第{self.line}行"
         set_by = dict.fromkeys(("severity", *params), whence) if of_county else {}
         return RuleSetting(self.code, self.severity, self.strength, self.clause, self.quote, params, set_by, self.paper)

@@ -164,17 +164,18 @@ def _out_of_time(custom: CustomRule, demand: Within, record: Record, scope: Scop
 def _distance(custom: CustomRule, demand: Within, record: Record, found: Lead, days: int, unit: str) -> str:
     """The message: both days, how far apart, and what is asked for."""
     name = named_record(record)
-    first, second = (f"“{heading_of(custom.record, field)}”（{getattr(record, field)}）" for field in (demand.field, demand.of))
+    first, second = (f"{heading_of(custom.record, field)}（{getattr(record, field)}）" for field in (demand.field, demand.of))
+    about = f"{name}，" if name else ""
     asked = f"{days}{_UNITS[unit]}"
     if demand.after:
         seen = f"{found.shortest}{_UNITS[unit]}"
-        default = f"{name}的{first}在{second}之后{seen}，应不超过{asked}"
+        default = f"{about}{first}在{second}之后{seen}，应不超过{asked}"
     elif found.longest < 0:
         seen = f"晚{-found.longest}{_UNITS[unit]}"
-        default = f"{name}的{first}晚于{second}" + (f"，应提前不少于{asked}" if days else "")
+        default = f"{about}{first}晚于{second}" + (f"，应提前不少于{asked}" if days else "")
     else:
         seen = f"{found.longest}{_UNITS[unit]}"
-        default = f"{name}的{first}比{second}提前{seen}，应不少于{asked}"
+        default = f"{about}{first}比{second}提前{seen}，应不少于{asked}"
     return say(custom, default, 记录=name, 已有=seen, 应有=asked)
 
 

@@ -181,13 +181,13 @@ def _is_word(word: Any, value: Any, record: Record, field: str, scope: Scope) ->
     if isinstance(value, tuple):
         return any(_is_word(word, one, record, field, scope) for one in value)
     if isinstance(value, bool) or isinstance(word, bool):
-        return value is word
+        return bool(value is word)
     if isinstance(value, Choice):
         return bool(value.value == word)
     if isinstance(value, int | Decimal):
         return bool(value == word)
     if isinstance(value, Period):
-        return str(value) == word
+        return bool(str(value) == word)
     kind = next(column.type for column in COLUMNS[record.record_kind] if column.field == field)
     if kind is ColumnType.TEXT:
         return fold(str(word)) in fold(str(value))

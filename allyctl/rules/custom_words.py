@@ -30,7 +30,10 @@ from allyctl.values.periods import Period, Span
 from allyctl.values.text import quoted
 
 _SPANS = {Span.MONTH: "每月", Span.QUARTER: "每季度", Span.HALF: "每半年", Span.YEAR: "每年"}
-_MEASURES = {"activity": "次", "meeting": "次", "filing": "份", "term": "期", "project": "个", "mentoring": "对"}
+_MEASURES = {
+    "activity": "次", "meeting": "次", "filing": "份", "term": "期", "project": "个", "mentoring": "对", "alliance": "个", "member": "个",
+    "venue": "个",
+}  # fmt: skip
 _BLANKS = re.compile(r"\{([^{}]*)\}")
 
 
@@ -83,7 +86,7 @@ def say(custom: CustomRule, default: str, **words: str) -> str:
 
 def too_few(custom: CustomRule, period: Period, seen: int, n: int) -> str:
     """The message of `at_least`."""
-    measure = _MEASURES.get(custom.record, "条")
+    measure = _measure(custom)
     asked = f"{n}{measure}"
     if seen:
         default = f"{period.chinese}{subject(custom)}应不少于{asked}，台账见{seen}{measure}"
@@ -96,6 +99,15 @@ def subject(custom: CustomRule) -> str:
     """The records that it speaks of: 活动形式含“擂台赛”的活动."""
     told = "、".join(_condition(one, custom) for one in custom.when)
     return f"{told}的{sheet_of(custom)}" if told else sheet_of(custom)
+
+
+def _each(custom: CustomRule) -> str:
+    """The same as those of whom a sentence speaks: 每次活动 where no condition is set."""
+    return subject(custom) if custom.when else f"每{_measure(custom)}{sheet_of(custom)}"
+
+
+def _measure(custom: CustomRule) -> str:
+    return _MEASURES.get(custom.record, "条")
 
 
 def _condition(condition: Condition, custom: CustomRule) -> str:
@@ -111,15 +123,15 @@ def demanded(custom: CustomRule) -> str:
     """The demand in one sentence."""
     match custom.demand:
         case Require(fields):
-            return f"{subject(custom)}，{_quoted(custom, fields)}{'都' if len(fields) > 1 else ''}要填写。"
+            return f"{_each(custom)}，{_quoted(custom, fields)}{'都' if len(fields) > 1 else ''}要填写。"
         case AtLeast(n, per, workspace):
             whose = "所有联盟合计" if workspace else "每个片区联盟"
-            return f"{whose}{_SPANS[per]}至少有{n}{_MEASURES.get(custom.record, '条')}{subject(custom)}记录。"
+            return f"{whose}{_SPANS[per]}至少有{n}{_measure(custom)}{subject(custom)}记录。"
         case Within(field, of, days, unit, after):
             told = f"{days}{'个工作日' if unit == 'workday' else '天'}"
             first, second = _quoted(custom, (field,)), _quoted(custom, (of,))
             how = f"不晚于{second}之后{told}" if after else f"比{second}提前不少于{told}" if days else f"不晚于{second}"
-            return f"{subject(custom)}，{first}{how}。"
+            return f"{_each(custom)}，{first}{how}。"
 
 
 def way_out(custom: CustomRule) -> str:
@@ -137,7 +149,7 @@ def meanings(demand: Require | AtLeast | Within) -> dict[str, str]:
     """What the parameters of a demand mean."""
     told = {
         "n": "至少几次", "grace_months": "期满后几个月内还可以补办", "grace_days": "期满后几天内还可以补办",
-        "days": "至少提前几天，或者至多之后几天", "unit": "按天（day）还是按工作日（workday）",
+        "days": "至多在之后几天" if isinstance(demand, Within) and demand.after else "至少提前几天", "unit": "按天（day）还是按工作日（workday）",
     }  # fmt: skip
     return {name: told[name] for name in demand.parameters}
 
@@ -183,16 +195,16 @@ def _faulty(demand: Require | AtLeast | Within) -> str:
 
 
 def _exempt(custom: CustomRule) -> str:
-    told = ["成立、撤销当时的只作提示"]
-    if custom.record == "activity":
-        told.insert(0, "联席会议")
-        if not custom.asks("organiser"):
-            told.insert(0, "县级、镇级、成员单位主办的")
-        if not custom.asks("status"):
-            told.insert(0, "计划、延期、取消的活动")
+    workspace = isinstance(custom.demand, AtLeast) and custom.demand.workspace
+    told: list[str] = []
+    if custom.record == "activity" and not custom.asks("status"):
+        told.append("计划、延期、取消的活动")
+    if custom.record == "activity" and not workspace:
+        told += [] if custom.asks("organiser") else ["县级、镇级、成员单位主办的"]
+        told += [] if custom.asks("form", "theme") else ["联席会议"]
     if custom.record == "filing":
-        told.insert(0, "已被后一份报备代替的、活动已延期或取消的")
-    if isinstance(custom.demand, AtLeast) and not custom.demand.workspace:
-        told.append("全域、专题联盟不查")
-    return f"{'；'.join(told)}。"
-
+        told.append("已被后一份报备代替的、活动已延期或取消的")
+    if not workspace:
+        told.append("成立、撤销当时的只作提示")
+        told += ["全域、专题联盟不查"] if isinstance(custom.demand, AtLeast) else []
+    return f"{'；'.join(told) or '无'}。"

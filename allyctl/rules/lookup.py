@@ -12,7 +12,7 @@ from allyctl.values.names import nearest
 
 def rules_of(policy: Policy) -> Mapping[str, Rule]:
     """Every rule by code: those that ship, and those that the policy or the county declares."""
-    return {**RULES, **{code: rule_of(one) for code, one in policy.custom.items()}}
+    return {**RULES, **{code: rule_of(one.under(policy.rules[code])) for code, one in policy.custom.items()}}
 
 
 def find_rule(text: str, policy: Policy) -> Rule | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 
 from allyctl.columns import ChoiceSet, Column, ColumnType
 from allyctl.model.custom import Condition, Word
@@ -21,18 +22,14 @@ class Columns:
     def __init__(self, kind: str, complain: Complain) -> None:
         self.kind, self.complain = kind, complain
         self.sheet = KINDS[kind].chinese
-        self._known: dict[str, Column] = {}
-        columns = COLUMNS[kind]
-        spellings = [(one.field, one) for one in columns] + [(one.heading, one) for one in columns]
-        spellings += [(other, one) for one in columns for other in one.others]
-        for text, column in spellings:
-            self._known.setdefault(fold(text), column)
 
     def find(self, written: str, at: str) -> Column | None:
         """The column of that field or heading; None, with a complaint, where there is none."""
-        column = self._known.get(fold(written))
+        column = _spellings(self.kind).get(fold(written))
         if column is None:
-            self.complain(at, f"“{self.sheet}”里没有“{written}”这一栏，{self._near(written)}")
+            home = next((cls.chinese for kind, cls in KINDS.items() if fold(written) in _spellings(kind)), None)
+            hint = f"它在“{home}”里；一条规则只看一种台账。" if home else self._near(written)
+            self.complain(at, f"“{self.sheet}”里没有“{written}”这一栏，{hint}")
         return column
 
     def find_day(self, written: str, at: str) -> Column | None:
@@ -50,6 +47,15 @@ class Columns:
         if near:
             return f"最接近的是“{names[near[0]].field}”（{names[near[0]].heading}）。"
         return f"可用的有：{'、'.join(_shown(one) for one in COLUMNS[self.kind])}。"
+
+
+@cache
+def _spellings(kind: str) -> Mapping[str, Column]:
+    """How a column may be written, folded: its field, its heading, other headings seen, in this order."""
+    columns = COLUMNS[kind]
+    written = [(one.field, one) for one in columns] + [(one.heading, one) for one in columns]
+    written += [(other, one) for one in columns for other in one.others]
+    return {fold(text): column for text, column in reversed(written)}
 
 
 def _shown(column: Column) -> str:
