@@ -33,7 +33,7 @@ class SettingKey:
         example: the whole TOML line.
         help: one sentence in Chinese for the clerk.
         filled: an empty text is refused.
-        other_way: it stands in the place of another key; the blank file shows it as the other way.
+        other_way: the word before it in the blank file (或者, 另加) where it doesn't go with the keys shown above it.
     """
 
     path: str
@@ -41,7 +41,7 @@ class SettingKey:
     example: str
     help: str
     filled: bool = False
-    other_way: bool = False
+    other_way: str = ""
 
     @property
     def table(self) -> str:
@@ -71,12 +71,12 @@ CUSTOM_KEYS: tuple[SettingKey, ...] = (
     SettingKey("custom_rule[].record", _TEXT, 'record = "activity"', "查哪一种台账，写工作表的名称也可以：activity（活动）、filing（报备）、meeting（联席会议）等。", True),
     SettingKey("custom_rule[].when", _TABLE, 'when = {form = "擂台赛"}', "只看哪些行：栏 = 值，或者几个值的列表；填没填写成 {present = true} 或 {present = false}；文字栏含有这个词就算，其他栏要相同；栏名写标题（加引号）也可以。不写则全看。"),
     SettingKey("custom_rule[].require", _TEXTS, 'require = ["place", "summary"]', "要求：这几栏都要填写。", True),
-    SettingKey("custom_rule[].at_least", _TABLE, 'at_least = {n = 1, per = "half-year"}', "要求：每个联盟每 month（月）、quarter（季度）、half-year（半年）或 year（年）至少几次；加 scope = \"workspace\" 则所有联盟合在一起算。与 require 只写一项。", other_way=True),
-    SettingKey("custom_rule[].within", _TABLE, 'within = {field = "filed_on", of = "planned_on", days = 7, unit = "workday"}', "要求：field 的日期比 of 的日期至少提前几天（unit 写 workday 则按工作日）；加 after = true 则是 of 之后至多几天。与 require 只写一项。", other_way=True),
-    SettingKey("custom_rule[].grace_months", _COUNT, "grace_months = 1", "用 at_least 时：期满后几个月内还可以补办，只请核实。", other_way=True),
-    SettingKey("custom_rule[].grace_days", _COUNT, "grace_days = 15", "用 at_least 时：期满后几天内还可以补办，只请核实。", other_way=True),
+    SettingKey("custom_rule[].at_least", _TABLE, 'at_least = {n = 1, per = "half-year"}', "要求：每个联盟每 month（月）、quarter（季度）、half-year（半年）或 year（年）至少几次；加 scope = \"workspace\" 则所有联盟合在一起算。与 require 只写一项。", other_way="或者"),
+    SettingKey("custom_rule[].within", _TABLE, 'within = {field = "filed_on", of = "planned_on", days = 7, unit = "workday"}', "要求：field 的日期比 of 的日期至少提前几天（unit 写 workday 则按工作日）；加 after = true 则是 of 之后至多几天。与 require 只写一项。", other_way="或者"),
+    SettingKey("custom_rule[].grace_months", _COUNT, "grace_months = 1", "用 at_least 时：期满后几个月内还可以补办，只请核实。", other_way="另加"),
+    SettingKey("custom_rule[].grace_days", _COUNT, "grace_days = 15", "用 at_least 时：期满后几天内还可以补办，只请核实。", other_way="另加"),
     SettingKey("custom_rule[].severity", ValueType.SEVERITY, 'severity = "warning"', "轻重：error（须办理）、warning（请核实）、note（提示）；不写则为 warning，没有依据的最高为 warning。"),
-    SettingKey("custom_rule[].basis", ValueType.WORDS, 'basis = {clause = "三（二）", quote = "擂台赛结束后及时总结"}', "依据的条目和原文，也可以只写原文；出自另一份文件的加 paper；不写则注明本地文件未作规定。", True),
+    SettingKey("custom_rule[].basis", ValueType.WORDS, 'basis = {clause = "三（二）", quote = "擂台赛结束后及时总结"}', "依据的条目和原文，也可以只写原文；出自另一份文件的加 paper；不写则只注明规则写在哪一行。", True),
     SettingKey("custom_rule[].strength", _TEXT, 'strength = "required"', "原文的力度：strict（刚性）、required（要求）、principle（原则上）、optional（可选）；不写则有原文的为 required。", True),
     SettingKey("custom_rule[].message", _TEXT, 'message = "{记录}未填{所缺}"', "指出问题的话，可以用 {记录}、{所缺}、{时期}、{已有}、{应有}；不写则由程序拟写。", True),
     SettingKey("custom_rule[].fix", _TEXT, 'fix = "请补填地点和成效"', "办法；不写则由程序拟写。", True),
