@@ -60,7 +60,7 @@ def run(
     span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
     settings = call.settings()
     in_force = call.policy(settings, policy)
-    chosen = read_codes(select or (), "--select"), read_codes(ignore or (), "--ignore")
+    chosen = read_codes(select or (), "--select", in_force), read_codes(ignore or (), "--ignore", in_force)
     sources = sources_of(settings, roster or [], [*(log or []), *(files or [])])
 
     from allyctl.calendar import Calendar
