@@ -12,7 +12,7 @@ _SIGNS = re.compile(r"[\\`*_\[\]{}<>#|~&@!$]")
 _FIRST = re.compile(r"^(\d*)([-+=.)])")
 """What would begin a list, a line or a heading."""
 _LINK = re.compile(r"://|(?<![0-9A-Za-z])www\.", re.IGNORECASE)
-_MARK = re.compile("【[^】]*】")
+_MARK = re.compile("【([^】]+)】")
 _STEP = 4
 """Cells of indent that make one level of a list; the first level stands at 2."""
 
@@ -56,11 +56,11 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _emphasised(line: Line) -> str:
-    """The mark at its beginning in bold; all of it where it is strong."""
+    """The mark at its beginning in bold, its brackets outside, where the stars would stay stars; all of it where it is strong."""
     text = line.text.removeprefix("· ")
     mark = _MARK.match(text)
     if mark:
-        return f"**{escaped(mark.group())}**{escaped(text[mark.end() :])}"
+        return f"【**{escaped(mark[1])}**】{escaped(text[mark.end() :])}"
     return f"**{escaped(text)}**" if line.tone is Tone.STRONG and not line.indent else escaped(text)
 
 
