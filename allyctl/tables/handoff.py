@@ -118,7 +118,7 @@ def _row(number: int, one: Finding) -> tuple[str, ...]:
     doubt = f"（存疑：{'；'.join(one.doubt)}）" if one.doubt else ""
     texts = {
         "序号": str(number), "轻重": one.word, "问题": f"{one.name}：{one.message}{doubt}", "位置": places(one.locations),
-        "依据": one.basis, "办法": one.fix, "由谁办理": one.owner.value, "指纹": one.fingerprint,
+        "依据": "" if one.rule.startswith("DAT") else one.basis, "办法": one.fix, "由谁办理": one.owner.value, "指纹": one.fingerprint,
     }  # fmt: skip
     return tuple(clean(texts.get(column.heading, "")) for column in COLUMNS)
 

@@ -77,15 +77,15 @@ def _looks(book: Any) -> _Looks:
     def look(font: str = "仿宋", size: int = 11, **more: Any) -> Any:
         return book.add_format({"font_name": font, "font_size": size, "valign": "vcenter", "text_wrap": True} | more)
 
-    boxed = {"border": 1, "border_color": "#808080"}
-    centred = {"align": "center"}
+    boxed: dict[str, Any] = {"border": 1, "border_color": "#808080"}
+    centred: dict[str, Any] = {"align": "center"}
     to_fill = boxed | {"locked": False}
-    heading = boxed | centred | {"font": "黑体"}
+    heading = boxed | centred
     return _Looks(
         title=look("黑体", 16, **centred),
         signed=look(locked=False),
-        heading=look(**heading, bg_color="#DDEBF7"),
-        heading_fill=look(**heading, bg_color="#FFF2CC"),
+        heading=look("黑体", **heading, bg_color="#DDEBF7"),
+        heading_fill=look("黑体", **heading, bg_color="#FFF2CC"),
         text=look(**boxed, bg_color="#F2F2F2"),
         centre=look(**boxed, **centred, bg_color="#F2F2F2"),
         text_fill=look(**to_fill, num_format="@"),
