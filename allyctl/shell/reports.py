@@ -92,11 +92,13 @@ def plan_outputs(texts: Sequence[str], folder: Path | None, settings: Settings, 
         folder = _read_folder(folder, inputs)
     copies = plan_copies(inputs, folder) if folder is not None else ()
     taken: dict[str, Path] = {}
+    shown = {one.path: one.path for one in reports} | {one.target: one.target.parent for one in copies}
     for path in (*(one.path for one in reports), *(one.target for one in copies)):
         _refuse_inputs(path, inputs)
         if would_find(path, patterns, root, skip):
             raise AllyError(
-                f"“{path}”在要核查的文件夹里，下次核查会被当作台账读入。", hint=f"请写到别处，例如 {settings.output}/{path.name}。"
+                f"“{shown[path]}”在要核查的文件夹里，下次核查会被当作台账读入。",
+                hint=f"请写到别处，例如 {settings.output}/{shown[path].name}。",
             )
         if taken.setdefault(_place(path), path) is not path:
             raise AllyError(f"“{path}”要写两次，后一份会盖掉前一份。", hint="请换一个文件名。")

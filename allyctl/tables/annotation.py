@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from allyctl.model.finding import Audience, Finding
+from allyctl.model.finding import Audience, Finding, Severity
 from allyctl.model.report import Report
 from allyctl.tables.checkpage import places
 from allyctl.values.text import clean
@@ -66,13 +66,25 @@ def _marks(findings: Iterable[Finding], file: str) -> Iterator[Mark]:
     at: dict[tuple[str | None, str], list[Finding]] = {}
     for finding in findings:
         if finding.waived is None:
-            for place in _cells_of(finding, file)[:CELLS_MARKED]:
+            for place in _cells_marked(finding, file):
                 at.setdefault(place, []).append(finding)
     for (sheet, cell), told in at.items():
         paragraphs = [_said(one) for one in told[:SAID_AT_ONE_CELL]]
         if len(told) > SAID_AT_ONE_CELL:
             paragraphs.append(f"另有 {len(told) - SAID_AT_ONE_CELL} 条，见工作表“{LIST}”。")
         yield Mark(sheet, cell, "\n\n".join(paragraphs))
+
+
+def _cells_marked(finding: Finding, file: str) -> list[tuple[str | None, str]]:
+    """Where its comment stands: a note that holds for whole columns is told at the first cell of each."""
+    cells = _cells_of(finding, file)
+    if finding.severity is Severity.NOTE and not finding.doubt:
+        columns = ((sheet, cell.rstrip("0123456789")) for sheet, cell in cells)
+        first: dict[tuple[str | None, str], tuple[str | None, str]] = {}
+        for column, cell in zip(columns, cells, strict=True):
+            first.setdefault(column, cell)
+        cells = [*first.values()]
+    return cells[:CELLS_MARKED]
 
 
 def _cells_of(finding: Finding, file: str) -> list[tuple[str | None, str]]:
@@ -97,7 +109,7 @@ def _entry(number: int, finding: Finding, file: str) -> Entry:
     others = [place for place in finding.locations if place.file != file]
     texts = {
         "序号": str(number), "轻重": _word(finding), "联盟": finding.alliance or "", "规则": f"{finding.name}（{finding.rule}）",
-        "问题": f"{finding.message}{doubt}", "位置": places((*own, *others)),
+        "问题": f"{finding.message}{doubt}", "位置": "；".join(filter(None, (places(own).replace(f"{file} › ", ""), places(others)))),
         "依据": "" if finding.rule.startswith("DAT") else finding.basis,
         "办法": finding.fix if finding.waived is None else f"已说明：{finding.waived}",
         "由谁办理": finding.owner.value if finding.waived is None else "",

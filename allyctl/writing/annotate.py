@@ -23,6 +23,7 @@ from allyctl.writing.forms import put_text
 from allyctl.writing.zipped import MADE, saved
 
 if TYPE_CHECKING:
+    from openpyxl.comments import Comment
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -111,10 +112,12 @@ def _annotated_cells(read: FileRead, said: Annotation) -> bytes:
 
 
 def _finished(book: Workbook, sheets: Mapping[str | None, Worksheet], said: Annotation, remark: str) -> bytes:
+    for sheet in sheets.values():
+        _size_comments(sheet)
     for mark in said.marks:
-        sheet = sheets.get(mark.sheet)
-        if sheet is not None:
-            _comment(sheet, mark)
+        where = sheets.get(mark.sheet)
+        if where is not None:
+            _comment(where, mark)
     listed = book.create_sheet(sheet_name(LIST, book.sheetnames))
     _fill_list(listed, sheets, said, remark.format(file=said.file))
     if len(book.sheetnames) == 1 or book.active is None:
@@ -125,16 +128,28 @@ def _finished(book: Workbook, sheets: Mapping[str | None, Worksheet], said: Anno
 
 def _comment(sheet: Worksheet, mark: Mark) -> None:
     """Add a comment behind what is noted there already; a merged cell has it at its first one, where alone it shows."""
-    from openpyxl.comments import Comment
-
     cell = sheet[_anchor(sheet, mark.cell)]
     before = cell.comment
     text = mark.text if before is None else f"{before.text}\n\n{mark.text}"
     author = AUTHOR if before is None else before.author
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}…"
+    cell.comment = _sized(text, author)
+
+
+def _size_comments(sheet: Worksheet) -> None:
+    """Comments that were there already: openpyxl forgets how large their boxes were."""
+    # The cells there are: iter_rows would make every one between the first and the last.
+    for cell in sheet._cells.values():
+        if cell.comment is not None:
+            cell.comment = _sized(cell.comment.text, cell.comment.author)
+
+
+def _sized(text: str, author: str) -> Comment:
+    from openpyxl.comments import Comment
+
     lines = sum(len(wrap(line, _COMMENT_CELLS)) for line in text.split("\n"))
-    cell.comment = Comment(text, author, height=min(24 + 18 * lines, _TALLEST), width=_COMMENT_WIDTH)
+    return Comment(text, author, height=min(24 + 18 * lines, _TALLEST), width=_COMMENT_WIDTH)
 
 
 def _anchor(sheet: Worksheet, cell: str) -> str:
