@@ -113,7 +113,7 @@ def _fill_summary(ws: Any, table: Handoff, looks: _Looks) -> None:
             if text.isdecimal() and index not in (0, last):
                 ws.write_number(row, index, int(text), looks.centre)
             else:
-                ws.write_string(row, index, text, looks.text if index in (0, last) else looks.centre)
+                _write(ws, row, index, text, looks.text if index in (0, last) else looks.centre)
         ws.set_row(row, lines_taken((texts[0], texts[-1]), (SUMMARY_WIDTHS[0], SUMMARY_WIDTHS[-1])) * _LINE + 8)
     row = _write_lines(ws, row + 1, last, table.remarks, looks.fact)
     row = _write_lines(ws, row + 1, last, ("填写说明",), looks.bold)
@@ -147,17 +147,24 @@ def _fill_sheet(ws: Any, sheet: HandoffSheet, looks: _Looks) -> None:
     for row, texts in enumerate(sheet.rows, FIRST_ROW):
         for index, (column, text) in enumerate(zip(COLUMNS, texts, strict=True)):
             if column.filled_in:
-                ws.write_blank(row, index, None, looks.centre_fill if column.centred else looks.text_fill)
+                _write(ws, row, index, "", looks.centre_fill if column.centred else looks.text_fill)
             elif column.heading == "序号":
                 ws.write_number(row, index, int(text), looks.centre)
             else:
-                ws.write_string(row, index, text, looks.centre if column.centred else looks.text)
+                _write(ws, row, index, text, looks.centre if column.centred else looks.text)
         ws.set_row(row, min(max(lines_taken(texts, [column.width for column in shown]) * _LINE + 6, _LEAST), 400))
     ws.freeze_panes(FIRST_ROW, 3)
     ws.repeat_rows(HEADING_ROW)
     ws.print_area(TITLE_ROW, 0, end, last)
     ws.protect("", _ALLOWED)
     _set_up_print(ws)
+
+
+def _write(ws: Any, row: int, index: int, text: str, look: Any) -> None:
+    if text:
+        ws.write_string(row, index, text, look)
+    else:
+        ws.write_blank(row, index, None, look)
 
 
 def _choice(options: tuple[str, ...]) -> dict[str, Any]:

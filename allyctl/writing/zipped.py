@@ -29,10 +29,10 @@ def saved(workbook: Workbook) -> bytes:
 
 
 def repacked(data: bytes, change: Callable[[str, bytes], bytes] = lambda name, part: part) -> bytes:
-    """The zip *data* packed anew, every part as *change* (name, content) gives it."""
+    """The zip *data* packed anew in order of names, every part as *change* (name, content) gives it."""
     clean = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
+        for name in sorted(source.namelist()):
             entry = zipfile.ZipInfo(name, _TIME)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _PRIVATE
             target.writestr(entry, change(name, source.read(name)))
