@@ -123,7 +123,10 @@ def _finished(book: Workbook, sheets: Mapping[str | None, Worksheet], said: Anno
     if len(book.sheetnames) == 1 or book.active is None:
         book.active = len(book.sheetnames) - 1
     book.properties.created = book.properties.modified = MADE
-    return saved(book)
+    data = saved(book)
+    if book.vba_archive is not None:
+        book.vba_archive.close()
+    return data
 
 
 def _comment(sheet: Worksheet, mark: Mark) -> None:

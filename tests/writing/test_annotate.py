@@ -193,8 +193,9 @@ def test_macros_stay(tmp_path: Path) -> None:
         target.writestr("xl/vbaProject.bin", b"macros")
     name = "台账.xlsm"
     book = annotated(tmp_path, name, out.getvalue(), a_finding(locations=(Location(name, "活动", "A2"),)))
-    assert book.vba_archive.read("xl/vbaProject.bin") == b"macros"
     assert set(comments(book["活动"])) == {"A2"}
+    with book.vba_archive as archive:
+        assert archive.read("xl/vbaProject.bin") == b"macros"
 
 
 @pytest.mark.parametrize(("name", "data"), [("坏.xlsx", b"PK\x03\x04 broken"), ("锁.xlsx", encrypted()), ("空.csv", b""), ("没有.xlsx", None)])
