@@ -36,7 +36,7 @@ ReportOption = Annotated[
     typer.Option(
         "--report",
         metavar="格式:文件",
-        help="另写一份结果，可以写几次：csv、json、markdown，或者 xlsx（发联盟填写的核实反馈表），如 xlsx:out/反馈.xlsx",
+        help="另写一份结果：csv、json、markdown，或者 xlsx（发联盟填写的核实反馈表），如 xlsx:out/反馈.xlsx",
     ),
 ]
 AnnotateOption = Annotated[

@@ -56,7 +56,10 @@ def test_the_first_sheet_sums_up() -> None:
     """Whose, when, on whose word, how many; those with nothing open are named as well."""
     book = opened(a_report(a_finding(), a_finding("ORG104", alliance=None), a_finding("AGR101", waived="已说明原因")))
     lines = [[cell.value for cell in row if cell.value is not None] for row in book[SUMMARY].iter_rows()]
-    assert ["单位：示例县"] in lines and ["核查时期：2024年第三季度"] in lines and ["截至日期：2024年10月8日"] in lines and [f"依据：{PAPER}"] in lines
+    assert ["单位：示例县"] in lines
+    assert ["核查时期：2024年第三季度"] in lines
+    assert ["截至日期：2024年10月8日"] in lines
+    assert [f"依据：{PAPER}"] in lines
     assert [RIVER, 1, 0, 0, 0, 1, RIVER] in lines
     assert [HILL, 0, 0, 0, 0, 0, "无需反馈"] in lines
     assert ["合计", 1, 0, 0, 0, 1] in lines
@@ -75,7 +78,8 @@ def test_nothing_to_hand_off() -> None:
 def test_only_what_is_to_be_filled_in_is_open() -> None:
     """The sheet is protected without a password; the answers are not locked, and one is chosen from a list."""
     ws = opened(a_full_report())[RIVER]
-    assert ws.protection.sheet and not ws.protection.password
+    assert ws.protection.sheet
+    assert not ws.protection.password
     assert not ws.protection.formatRows, "rows may be made higher"
     for column in COLUMNS:
         cell = ws[f"{LETTERS[column.heading]}{TOP}"]
@@ -172,7 +176,8 @@ def test_a_workbook_that_was_worked_in_is_told_from_ours() -> None:
     out = io.BytesIO()
     openpyxl.load_workbook(io.BytesIO(data)).save(out)
     assert not is_as_packed(out.getvalue())
-    assert not is_as_packed(b"") and not is_as_packed(b"PK\x03\x04 broken")
+    assert not is_as_packed(b"")
+    assert not is_as_packed(b"PK\x03\x04 broken")
 
 
 @pytest.mark.office
