@@ -193,6 +193,7 @@ def _read_report(text: str) -> ReportFile:
     path = Path(name.strip()).expanduser()
     if path.is_dir() or name.rstrip().endswith(("/", "\\")):
         raise AllyError(f"“{name.strip()}”是文件夹，不是文件。", hint=f"请写上文件名，例如 {path / f'结果{_ENDINGS[shape]}'}。")
+    _refuse_file_above(path)
     return ReportFile(shape, path)
 
 
@@ -211,6 +212,7 @@ def _read_folder(folder: Path, inputs: Iterable[InputFile]) -> Path:
     folder = folder.expanduser()
     if folder.exists() and not folder.is_dir():
         raise AllyError(f"“{folder}”是文件，不是文件夹。", hint="--annotate 后面请写一个文件夹，例如 out/批注。")
+    _refuse_file_above(folder)
     for one in inputs:
         if os.path.realpath(one.path.parent) == os.path.realpath(folder):
             raise AllyError(
@@ -218,6 +220,13 @@ def _read_folder(folder: Path, inputs: Iterable[InputFile]) -> Path:
                 hint="请换一个文件夹，例如 out/批注。",
             )
     return folder
+
+
+def _refuse_file_above(path: Path) -> None:
+    """Folders that are missing are made; a file can't be one."""
+    above = next((one for one in path.parents if one.exists()), None)
+    if above is not None and not above.is_dir():
+        raise AllyError(f"“{path}”写不进去：“{above}”是文件，不是文件夹。", hint="请换一个文件夹。")
 
 
 def _refuse_inputs(path: Path, inputs: Iterable[InputFile]) -> None:

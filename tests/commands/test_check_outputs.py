@@ -104,6 +104,8 @@ def test_one_alliance_is_handed_off_alone(county: Path, run: Callable[..., Any])
         (("--report", "json:硬链接.xlsx"), "“硬链接.xlsx”是要核查的文件，不能写成核查结果。\n请换一个文件名，或者写到 out 文件夹。\n"),
         (("--report", "json:allyctl.toml"), "“allyctl.toml”是工作区的设置文件，不能写成核查结果。\n请换一个文件名。\n"),
         (("--report", "csv:台账/a.csv"), "“台账/a.csv”在要核查的文件夹里，下次核查会被当作台账读入。\n请写到别处，例如 out/a.csv。\n"),
+        (("--report", "csv:名册.xlsx/甲/a.csv"), "“名册.xlsx/甲/a.csv”写不进去：“名册.xlsx”是文件，不是文件夹。\n请换一个文件夹。\n"),
+        (("--annotate", "名册.xlsx/甲"), "“名册.xlsx/甲”写不进去：“名册.xlsx”是文件，不是文件夹。\n请换一个文件夹。\n"),
         (("--annotate", "."), "“.”里有要核查的文件（名册.xlsx），批注副本不能和原文件放在一起。\n请换一个文件夹，例如 out/批注。\n"),
         (("--annotate", "台账/批注"), "“台账/批注”在要核查的文件夹里，下次核查会被当作台账读入。\n请写到别处，例如 out/批注。\n"),
         (("--annotate", "名册.xlsx"), "“名册.xlsx”是文件，不是文件夹。\n--annotate 后面请写一个文件夹，例如 out/批注。\n"),
