@@ -13,7 +13,6 @@ from allyctl.model.finding import Severity
 from allyctl.model.report import Report
 from allyctl.rules.basis import paper
 from allyctl.shell.choices import (
-    FormatOption,
     PeriodOption,
     PolicyOption,
     QuarterOption,
@@ -25,6 +24,16 @@ from allyctl.shell.choices import (
 )
 from allyctl.shell.inputs import AllianceOption, Files, LogOption, RosterOption, alliance_named, sources_of
 from allyctl.shell.invocation import Invocation
+from allyctl.shell.reports import (
+    SHAPES,
+    AnnotateOption,
+    ReportOption,
+    ShapeOption,
+    Told,
+    plan_outputs,
+    show_text,
+    write_outputs,
+)
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
 from allyctl.tables.checkpage import NOTHING_YET, check_page, rules_checked, totals, unknown_headings
@@ -52,16 +61,19 @@ def run(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = "error",
-    format: FormatOption = "table",
+    format: ShapeOption = "table",
+    report_to: ReportOption = None,
+    annotate: AnnotateOption = None,
 ) -> int:
     """Read, check, show."""
     call: Invocation = ctx.obj
-    level, shape = read_level(fail_on), read_format(format)
+    level, shape = read_level(fail_on), read_format(format, SHAPES)
     span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
     settings = call.settings()
     in_force = call.policy(settings, policy)
     chosen = read_codes(select or (), "--select", in_force), read_codes(ignore or (), "--ignore", in_force)
     sources = sources_of(settings, roster or [], [*(log or []), *(files or [])])
+    outputs = plan_outputs(report_to or [], annotate, settings, sources)
 
     from allyctl.calendar import Calendar
     from allyctl.reading.load import load
@@ -89,29 +101,37 @@ def run(
     )
     if call.verbose:
         call.console.note(f"已检查的规则：{'、'.join(report.checked) or '无'}")
-    _show(call, report, shape, level, paper(in_force, settings))
+    told = Told(report, paper(in_force, settings), settings.root is not None)
+    written = write_outputs(outputs, told)
+    _show(call, told, shape, level)
+    for line in written:
+        call.console.note(line)
     return int(ExitCode.FINDINGS if report.reaches(level) else ExitCode.OK)
 
 
-def _show(call: Invocation, report: Report, shape: str, level: Severity, paper: str) -> None:
-    console = call.console
+def _show(call: Invocation, told: Told, shape: str, level: Severity) -> None:
+    console, report = call.console, told.report
     if console.quiet > 1 or (console.quiet and not report.reaches(level)):
         return
     if shape == "json":
         console.json(check_document(report))
+    elif shape == "csv":
+        console.table(show_text(shape, told))
+    elif shape == "markdown":
+        console.page(show_text(shape, told))
     elif console.terminal:
-        console.show(check_page(report, paper, in_workspace=call.workspace() is not None))
+        console.show(check_page(report, told.paper, in_workspace=told.in_workspace))
     else:
         for line in check_lines(report):
             console.result(line)
-    if shape == "json" or not console.terminal:
+    if shape != "table" or not console.terminal:
         _sum_up(console, report, shape)
 
 
 def _sum_up(console: Console, report: Report, shape: str) -> None:
     if report.empty:
         console.note(NOTHING_YET)
-    elif shape != "json":
+    elif shape == "table":
         if report.read.unknown_headings:
             console.note(f"{unknown_headings(report)}。")
         console.note(f"合计：{totals(report.findings)}{rules_checked(report)}")

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from allyctl.model.finding import Finding, NotChecked, Severity
 from allyctl.model.place import Location
 from allyctl.model.report import AllianceSummary, Report
+from allyctl.values.text import escape_unseen
+
+SCHEMA = "allyctl.check/1"
+
+
+def check_json(report: Report) -> str:
+    """The document as the text of a file: characters that steer a terminal, and halves of characters, are escaped."""
+    return escape_unseen(json.dumps(check_document(report), ensure_ascii=False, indent=2)) + "\n"
+
+
+def is_check_json(data: bytes) -> bool:
+    """Whether *data* is such a document."""
+    try:
+        read = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(read, Mapping) and read.get("schema") == SCHEMA
 
 
 def check_document(report: Report) -> dict[str, Any]:
     """What `allyctl check --format json` prints."""
     read = report.read
     return {
-        "schema": "allyctl.check/1",
+        "schema": SCHEMA,
         "workspace": report.workspace or None,
         "policy": report.policy,
         "period": str(report.period),

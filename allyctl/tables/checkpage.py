@@ -23,22 +23,25 @@ _SEE_ALL = "此处列出前 {shown} 条；要看全部，请在命令后面加�
 _ALONE = re.compile(r"A(\d+)")
 
 
-def check_page(report: Report, paper: str, *, in_workspace: bool = False) -> Iterator[Block]:
+def check_page(
+    report: Report, paper: str, *, in_workspace: bool = False, fold_after: int = FOLD_AFTER
+) -> Iterator[Block]:
     """The page of one check.
 
     Args:
         report: what was found.
         paper: the name of the paper that the rules go by.
         in_workspace: whether there is a workspace, though its settings may not name it.
+        fold_after: so many findings of one rule are shown in one section.
     """
     yield from _head(report, paper, in_workspace)
     yield from _matrix(report)
-    yield from _alliances(report)
-    yield from _files([one for one in report.findings if is_of_files(one)])
+    yield from _alliances(report, fold_after)
+    yield from _files([one for one in report.findings if is_of_files(one)], fold_after)
     rest = [one for one in _plain(report) if one.alliance not in {each.name for each in report.alliances}]
-    yield from _section("不分联盟", rest)
+    yield from _section("不分联盟", rest, fold_after)
     internal = [one for one in report.findings if one.audience is Audience.INTERNAL and not is_of_files(one)]
-    yield from _section("部内待办（不计入联盟）", internal)
+    yield from _section("部内待办（不计入联盟）", internal, fold_after)
     yield from _checked(report)
     yield Title("合计")
     yield Line(totals(report.findings))
@@ -115,12 +118,12 @@ def _plain(report: Report) -> list[Finding]:
     return [one for one in report.findings if one.audience is Audience.ALLIANCE and not is_of_files(one)]
 
 
-def _alliances(report: Report) -> Iterator[Block]:
+def _alliances(report: Report, most: int) -> Iterator[Block]:
     for alliance in report.alliances:
-        yield from _section(alliance.name, [one for one in _plain(report) if one.alliance == alliance.name])
+        yield from _section(alliance.name, [one for one in _plain(report) if one.alliance == alliance.name], most)
 
 
-def _files(findings: list[Finding]) -> Iterator[Block]:
+def _files(findings: list[Finding], most: int) -> Iterator[Block]:
     """What is to be put right one by one; then the notes of one kind together, which share what to do."""
     notes: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -130,39 +133,39 @@ def _files(findings: list[Finding]) -> Iterator[Block]:
     together = [group for group in notes.values() if len(group) > 1]
     if findings:
         yield Title("文件与填写")
-    yield from _each(alone)
+    yield from _each(alone, most)
     for group in together:
-        yield from _notes(group)
+        yield from _notes(group, most)
 
 
-def _notes(group: list[Finding]) -> Iterator[Block]:
+def _notes(group: list[Finding], most: int) -> Iterator[Block]:
     first = group[0]
     yield Line(f"【{first.word}】{first.name}（{len(group)} 条）", _TONES[first.word], 2, 2)
-    for finding in group[:FOLD_AFTER]:
+    for finding in group[:most]:
         whose = f"{finding.alliance}，" if finding.alliance else ""
         where = f"（{places(finding.locations)}）" if finding.locations else ""
         yield Line(f"· {whose}{finding.message}{where}", indent=4, hang=2)
-    if len(group) > FOLD_AFTER:
-        yield Line(_SEE_ALL.format(shown=FOLD_AFTER), Tone.QUIET, 4, 2)
+    if len(group) > most:
+        yield Line(_SEE_ALL.format(shown=most), Tone.QUIET, 4, 2)
     yield Line(f"办法：{first.fix}", indent=4, hang=6)
     yield Line(f"由{first.owner.value}办理　{first.rule}", Tone.QUIET, 4)
 
 
-def _section(title: str, findings: list[Finding]) -> Iterator[Block]:
+def _section(title: str, findings: list[Finding], most: int) -> Iterator[Block]:
     if findings:
         yield Title(title)
-        yield from _each(findings)
+        yield from _each(findings, most)
 
 
-def _each(findings: list[Finding]) -> Iterator[Block]:
+def _each(findings: list[Finding], most: int) -> Iterator[Block]:
     shown: Counter[str] = Counter()
     of_rule = Counter(one.rule for one in findings)
     for finding in findings:
         shown[finding.rule] += 1
-        if shown[finding.rule] <= FOLD_AFTER:
+        if shown[finding.rule] <= most:
             yield from _finding(finding)
-        elif shown[finding.rule] == FOLD_AFTER + 1:
-            told = f"“{finding.name}”（{finding.rule}）共 {of_rule[finding.rule]} 条，{_SEE_ALL.format(shown=FOLD_AFTER)}"
+        elif shown[finding.rule] == most + 1:
+            told = f"“{finding.name}”（{finding.rule}）共 {of_rule[finding.rule]} 条，{_SEE_ALL.format(shown=most)}"
             yield Line(told, Tone.QUIET, 2, 2)
 
 
