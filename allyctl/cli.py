@@ -15,7 +15,10 @@ COMMANDS = {
     "explain": "说明一条规则：要求什么、看哪几列、怎样改正",
     "columns": "说明一个工作簿是怎样读懂的：工作表、标题行、各列和跳过的行",
 }
-"""Command -> its one line of help; its module is `allyctl.commands.<command>`."""
+"""Command -> its one line of help; its module is `allyctl.commands.<command>` (`rotation plan`: `rotation_plan`)."""
+
+GROUPS: dict[str, str] = {}
+"""First word of the commands of two words -> its one line of help."""
 
 _SELDOM = 50_000
 """Importing makes many objects that all stay: looking for garbage as often as usual costs a tenth of a short command."""
@@ -63,10 +66,10 @@ def _run(words: list[str], console: Console) -> int:
     from allyctl.shell.options import command_of, hoist
     from allyctl.shell.usage import explain_usage
 
-    name = command_of(words)
+    name = command_of(words, GROUPS)
     values = value_options(load_command(name, COMMANDS[name])) if name in COMMANDS else frozenset[str]()
     try:
-        code = build_group(COMMANDS).main(hoist(words, values), prog_name="allyctl", standalone_mode=False, obj=console)
+        code = build_group(COMMANDS, GROUPS).main(hoist(words, values), prog_name="allyctl", standalone_mode=False, obj=console)
     except typer.TyperException as error:
         raise explain_usage(error, name if name in COMMANDS else None) from error
     except typer.Abort:
