@@ -162,6 +162,8 @@ def read_codes(texts: Collection[str], option: str) -> tuple[str, ...]:
     Raises:
         AllyError: something that no rule is called, or nothing.
     """
+    import allyctl.rules.catalogue  # noqa: F401  # fills the registry
+
     codes: list[str] = []
     words = [text for text in _SEPARATORS.split(",".join(texts)) if text]
     if texts and not words:
