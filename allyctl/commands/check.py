@@ -12,6 +12,7 @@ from allyctl.model.finding import Severity
 from allyctl.model.report import Report
 from allyctl.rules.basis import paper
 from allyctl.shell.choices import (
+    FailOnOption,
     FormatOption,
     PeriodOption,
     PolicyOption,
@@ -32,10 +33,6 @@ SelectOption = Annotated[
     list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开；ACT102 不重复 ACT101 已指出的，宜一并选")
 ]
 IgnoreOption = Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不查这些规则")]
-FailOnOption = Annotated[
-    str,
-    typer.Option("--fail-on", metavar="error|warning|note", help="有这一级及以上的问题时退出码为 1", show_default=True),
-]
 
 
 def run(

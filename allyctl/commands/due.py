@@ -13,6 +13,7 @@ from allyctl.rules.basis import paper
 from allyctl.shell.choices import PolicyOption, read_format
 from allyctl.shell.inputs import AllianceOption, Files, LogOption, RosterOption, alliances_named, inputs_of
 from allyctl.shell.invocation import Invocation
+from allyctl.shell.scopes import scope_now
 from allyctl.tables.duejson import due_document
 from allyctl.tables.duepage import due_lines, due_page, due_totals
 
@@ -42,15 +43,10 @@ def run(
         raise AllyError("--all 只与 --format text 合用，也不与 --alliance 一起写。", hint="请写 allyctl due --format text --all。")
     given = inputs_of(call, policy, roster, log, files)
 
-    from allyctl.calendar import Calendar
     from allyctl.dues.collect import collect
-    from allyctl.rules.registry import Scope
-    from allyctl.values.periods import Period, Span
 
-    book = given.load(call)
-    quarter = Period.of(call.as_of, Span.QUARTER)
-    scope = Scope(book, given.settings, given.policy, Calendar(given.settings.holidays), call.as_of, quarter)
-    agenda = collect(scope, days, alliances_named(book, alliance))
+    scope = scope_now(call, given)
+    agenda = collect(scope, days, alliances_named(scope.book, alliance))
     code = ExitCode.FINDINGS if agenda.overdue else ExitCode.OK
     if call.console.quiet > 1 or (call.console.quiet and not agenda.overdue):
         return int(code)

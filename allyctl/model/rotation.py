@@ -70,7 +70,7 @@ def turns_of(book: Book, alliance: str, periods: Sequence[Period]) -> Iterator[t
         known = [duty for duty in duties if duty.last < period.first]
         if len(known) > before:
             turn, before = _turn_after(book, alliance, known), len(known)
-        unit = turn.take(_order_on(book, alliance, period.first), _everybody(book, alliance))
+        unit = turn.take(order_on(book, alliance, period.first), everybody_in_order(book, alliance))
         if unit is not None:
             yield period, unit
 
@@ -109,7 +109,7 @@ def following(unit: str | None, order: Sequence[str], everybody: Sequence[str]) 
 
 def _turn_after(book: Book, alliance: str, duties: Sequence[Duty]) -> _Turn:
     """Where the order stands after these terms: by the place in the order at which most of the last ones in a row fit."""
-    order = _order_on(book, alliance, duties[-1].first)
+    order = order_on(book, alliance, duties[-1].first)
     if not order:
         return _Turn(last=duties[-1].units)
     run = _run(book, alliance, duties, order)
@@ -133,19 +133,19 @@ def _run(book: Book, alliance: str, duties: Sequence[Duty], order: Sequence[str]
     run = [duties[-1]]
     for duty in reversed(duties[:-1]):
         same = run[0].follows(duty) and not set(duty.units) & set(run[0].units)
-        if not same or len(run) == len(order) or tuple(_order_on(book, alliance, duty.first)) != tuple(order):
+        if not same or len(run) == len(order) or tuple(order_on(book, alliance, duty.first)) != tuple(order):
             break
         run.insert(0, duty)
     return run
 
 
-def _order_on(book: Book, alliance: str, day: date) -> tuple[str, ...]:
+def order_on(book: Book, alliance: str, day: date) -> tuple[str, ...]:
     """The order of duty on a day; empty where it isn't known, or there is nobody to take turns with."""
     members = book.roster.members_of(alliance, day)
     return (order_of_duty(members) or ()) if len(members) > 1 else ()
 
 
-def _everybody(book: Book, alliance: str) -> tuple[str, ...]:
+def everybody_in_order(book: Book, alliance: str) -> tuple[str, ...]:
     """All who ever were members, in the order of duty."""
     members = book.roster.ever_members_of(alliance)
     numbered = all(member.rotation_order is not None for member in members)

@@ -38,6 +38,12 @@ def units_for_joint(scope: Scope, min_units: int) -> int:
     return min_units if min_units != MIN_UNITS else scope.settings.joint_min_units
 
 
+def joint_from(scope: Scope) -> int:
+    """From how many member Party organisations an activity is joint, as ACT102 and the workspace set it."""
+    min_units = scope.parameter("ACT102", "min_units")
+    return units_for_joint(scope, min_units if isinstance(min_units, int) else MIN_UNITS)
+
+
 def is_in_force(scope: Scope, code: str) -> bool:
     """Whether the policy has that rule and does not switch it off."""
     setting = scope.policy.rules.get(code)
