@@ -45,7 +45,7 @@ def pack(head: str, lines: Sequence[str], closing: str) -> list[str]:
 
     A line that is longer by itself than a message is shortened and ends in ….
     """
-    head = shorten(head, _HEAD)
+    head = shorten(" ".join(head.split()), _HEAD)
     room = LIMIT - _LABEL - _size(head)
     parts: list[list[str]] = [[]]
     used = 0

@@ -115,8 +115,9 @@ def _turn_after(book: Book, alliance: str, duties: Sequence[Duty]) -> _Turn:
     run = _run(book, alliance, duties, order)
     size = len(order)
     hits = [sum(order[(start + place) % size] in duty.units for place, duty in enumerate(run)) for start in range(size)]
-    start = max(range(size), key=lambda one: (hits[one], order[one] in run[0].units))
-    turn = _Turn(order[(start + len(run) - 1) % size], last=run[-1].units)
+    latest = [order[(start + len(run) - 1) % size] for start in range(size)]
+    start = max(range(size), key=lambda one: (hits[one], latest[one] in run[-1].units))
+    turn = _Turn(latest[start], last=run[-1].units)
     if not hits[start]:
         return _Turn(last=run[-1].units)
     for place, duty in enumerate(run):
@@ -129,11 +130,11 @@ def _turn_after(book: Book, alliance: str, duties: Sequence[Duty]) -> _Turn:
 
 
 def _run(book: Book, alliance: str, duties: Sequence[Duty], order: Sequence[str]) -> list[Duty]:
-    """The last terms one after another under that order, a round at most; a unit that serves again begins anew."""
+    """The last terms one after another under that order; a unit that serves again at once begins anew."""
     run = [duties[-1]]
     for duty in reversed(duties[:-1]):
         same = run[0].follows(duty) and not set(duty.units) & set(run[0].units)
-        if not same or len(run) == len(order) or tuple(order_on(book, alliance, duty.first)) != tuple(order):
+        if not same or tuple(order_on(book, alliance, duty.first)) != tuple(order):
             break
         run.insert(0, duty)
     return run

@@ -96,14 +96,14 @@ class _Judged:
 
     def why_not(self, finding: Finding) -> str:
         """Why it could not have found this one, in Chinese; empty where it could."""
-        report, rule = self.report, RULES[finding.rule]
+        report, rule = self.report, RULES.get(finding.rule)
         for one in report.not_checked:
-            if one.rule == rule.code and (not one.alliances or finding.alliance in one.alliances):
+            if one.rule == finding.rule and (not one.alliances or finding.alliance in one.alliances):
                 return f"未检查此项（{one.why}）"
         if finding.alliance is not None and finding.alliance not in {one.name for one in report.alliances}:
             return "没有这个联盟"
-        span = rule.cadence.span
-        if span is not None and not any(period.first <= report.as_of for period in report.period.ending(span)):
+        span = rule.cadence.span if rule is not None else None
+        if rule is not None and span is not None and not any(one.first <= report.as_of for one in report.period.ending(span)):
             return f"还不到核查此项的时候（{rule.cadence.value}一查）"
         return "" if report.period.first <= report.as_of else "还没有开始"
 
@@ -111,7 +111,8 @@ class _Judged:
         """Whether it is about something that happens, and that happened outside this check's period."""
         if finding.day is not None:
             return not self.report.period.holds(finding.day)
-        happens = RULES[finding.rule].cadence is Cadence.EVENT
+        rule = RULES.get(finding.rule)
+        happens = rule is None or rule.cadence is Cadence.EVENT
         return happens and not _within(self.report.period, read_period(finding.period))
 
 

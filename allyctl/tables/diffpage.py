@@ -11,7 +11,6 @@ from allyctl.tables.checklines import finding_line
 from allyctl.tables.checkpage import finding_entry, is_of_files, places
 
 FOLD_AFTER = 20
-_IN_FULL = (Change.NEW,)
 _SAID = {
     Change.WAIVED: "后一时期已有豁免，列出备查。",
     Change.OPEN: "前后两个时期都有。",
@@ -63,15 +62,14 @@ def _table(comparison: Comparison) -> Iterator[Block]:
 
 def _section(change: Change, differences: Sequence[Difference]) -> Iterator[Block]:
     """What is new in full; of the rest a line each. What is wrong with files is the same whichever period is asked for: counted."""
-    told = [one for one in differences if change in _IN_FULL or change is not Change.OPEN or not is_of_files(one.finding)]
+    told = [one for one in differences if change is not Change.OPEN or not is_of_files(one.finding)]
     same = len(differences) - len(told)
     if not differences:
         return
     yield Title(f"{change.chinese}（{len(differences)}）")
     if change in _SAID:
         yield Line(_SAID[change], Tone.QUIET, 2)
-    for one in told[:FOLD_AFTER]:
-        yield from _in_full(one) if change in _IN_FULL else _in_brief(one)
+    yield from _in_full(told[:FOLD_AFTER]) if change is Change.NEW else _in_brief(told[:FOLD_AFTER])
     if len(told) > FOLD_AFTER:
         text = f"此处列出前 {FOLD_AFTER} 条；要看全部，请在命令后面加上“> 结果.txt”，存成文件查看。"
         yield Line(text, Tone.QUIET, 2)
@@ -79,21 +77,26 @@ def _section(change: Change, differences: Sequence[Difference]) -> Iterator[Bloc
         yield Line(f"另有文件与填写的问题 {same} 条，与时期无关，两次核查相同，见 allyctl check。", indent=2)
 
 
-def _in_full(one: Difference) -> Iterator[Block]:
-    whose = one.finding.alliance
-    if whose and not is_of_files(one.finding):
-        yield Line(f"{whose}：", Tone.STRONG, 2)
-    yield from finding_entry(one.finding)
-    if one.why:
-        yield Line(f"说明：{one.why}", indent=4, hang=6)
+def _in_full(differences: Sequence[Difference]) -> Iterator[Block]:
+    """Each as `check` shows it, under the name of its alliance."""
+    whose = None
+    for one in differences:
+        named = None if is_of_files(one.finding) else one.finding.alliance
+        if named is not None and named != whose:
+            yield Line(named, Tone.STRONG, 2)
+        whose = named
+        yield from finding_entry(one.finding)
+        if one.why:
+            yield Line(f"说明：{one.why}", indent=4, hang=6)
 
 
-def _in_brief(one: Difference) -> Iterator[Block]:
-    finding = one.finding
-    whose = f"{finding.alliance}，" if finding.alliance else ""
-    where = f"（{places(finding.locations)}）" if finding.locations else ""
-    reason = f"；说明：{finding.waived}" if finding.waived is not None else ""
-    yield Line(f"· {whose}{finding.message}{where}{reason}{_remark(one)}　{finding.rule}", indent=2, hang=2)
+def _in_brief(differences: Sequence[Difference]) -> Iterator[Block]:
+    for one in differences:
+        finding = one.finding
+        whose = f"{finding.alliance}，" if finding.alliance else ""
+        where = f"（{places(finding.locations)}）" if finding.locations else ""
+        reason = f"；说明：{finding.waived}" if finding.waived is not None else ""
+        yield Line(f"· {whose}{finding.message}{where}{reason}{_remark(one)}　{finding.rule}", indent=2, hang=2)
 
 
 def _remark(one: Difference) -> str:
