@@ -68,6 +68,7 @@ def _write_messages(console: Console, agenda: Agenda, *, each: bool) -> None:
 
     messages = [one for name in agenda.alliances for one in alliance_messages(agenda, name)] if each else group_messages(agenda)
     if not messages:
-        console.note(f"截至今天，今后 {agenda.days} 天没有需要提醒的事项。")
+        day = agenda.as_of
+        console.note(f"截至{day.year}年{day.month}月{day.day}日，今后 {agenda.days} 天没有需要提醒的事项。")
     for number, message in enumerate(messages):
         console.result(f"\n{message}" if number else message)

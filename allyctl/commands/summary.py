@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from allyctl.model.summary import Summary, summarise
+from allyctl.rules.act import joint_from
 from allyctl.shell.choices import (
     PeriodOption,
     PolicyOption,
@@ -16,6 +18,7 @@ from allyctl.shell.choices import (
 )
 from allyctl.shell.inputs import AllianceOption, Files, LogOption, RosterOption, alliances_named, inputs_of
 from allyctl.shell.invocation import Invocation
+from allyctl.shell.scopes import scope_now
 from allyctl.tables.summarypage import summary_document, summary_line, summary_lines, summary_page
 
 LineFormatOption = Annotated[
@@ -41,24 +44,22 @@ def run(
     span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
     given = inputs_of(call, policy, roster, log, files)
 
-    from allyctl.calendar import Calendar
-    from allyctl.model.summary import Summary, summarise
-    from allyctl.rules.act import joint_from
-    from allyctl.rules.registry import Scope
-
     if not said:
         call.console.note(f"没有写时期，按{span.chinese}（{span}）汇总。")
     if span.first > call.as_of:
         call.console.note(f"{span.chinese}还没有开始。")
-    book = given.load(call)
-    scope = Scope(book, given.settings, given.policy, Calendar(given.settings.holidays), call.as_of, span)
-    figures, unknown = summarise(book, span, call.as_of, joint_from(scope), alliances_named(book, alliance))
+    whole = scope_now(call, given)
+    figures, unknown = summarise(whole.book, span, call.as_of, joint_from(whole), alliances_named(whole.book, alliance))
     summary = Summary(
         workspace=given.settings.name, policy=given.policy.name, period=span, as_of=call.as_of, figures=figures, unknown=unknown
     )
+    if call.console.quiet < 2:
+        _show(call, summary, shape)
+    return 0
+
+
+def _show(call: Invocation, summary: Summary, shape: str) -> None:
     console = call.console
-    if console.quiet > 1:
-        return 0
     if shape == "json":
         console.json(summary_document(summary))
     elif shape == "text":
@@ -68,4 +69,3 @@ def run(
     else:
         for line in summary_lines(summary):
             console.result(line)
-    return 0

@@ -27,7 +27,7 @@ def activities_ahead(scope: Scope) -> Iterator[Activity]:
             yield activity
 
 
-@due("planned-activity", "计划的活动", rule="ACT113", task="计划的活动请按期开展，开展后及时登记；改期、取消的请更新状态")
+@due("planned-activity", "计划的活动", rule="ACT113", task="计划的活动请按期开展、及时登记，有变动的请更新状态")
 def planned_activity(scope: Scope, until: date) -> Iterator[Task]:
     """A planned activity is held on its day, or told as put off; what still has to be filed is told of its filing."""
     for activity in plans_left_open(scope):
@@ -50,7 +50,7 @@ def _state(scope: Scope, activity: Activity, filing: Filing | None) -> str | Non
     return "，报备已审批，请做好准备" if is_approved(filing) else "，报备待审批，批准后方可开展"
 
 
-@due("filed-activity", "已审批的报备", rule="FIL106", task="已审批的活动请按期开展，开展后及时登记；延期、取消的请登记状态")
+@due("filed-activity", "已审批的报备", rule="FIL106", task="已审批的活动请按期开展、及时登记，延期、取消的请登记状态")
 def filed_activity(scope: Scope, until: date) -> Iterator[Task]:
     """An approved filing without an activity in the ledger: its day comes near, or has passed."""
     for filing in match_filings(scope.book).unclaimed:
