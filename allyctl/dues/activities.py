@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from allyctl.dues.brief import brief
 from allyctl.dues.registry import Task, due
 from allyctl.model.activities import called, organiser_of, was_held
 from allyctl.model.choices import Decision, Status
+from allyctl.model.ledgers import Keeping, filings_kept
 from allyctl.model.matching import match_filings
 from allyctl.model.records import Activity, Filing
 from allyctl.model.standing import is_approved, is_filed, needs_filing
@@ -31,19 +33,23 @@ def activities_ahead(scope: Scope) -> Iterator[Activity]:
 def planned_activity(scope: Scope, until: date) -> Iterator[Task]:
     """A planned activity is held on its day, or told as put off; what still has to be filed is told of its filing."""
     for activity in plans_left_open(scope):
-        message = f"{called(activity)}状态仍为“计划”，日期已过，请更新"
-        yield Task(fault=Fault(message=message, record=activity, at=activity.where("status", "held_on"), due=activity.held_on.last))
+        stale = "状态仍为“计划”，日期已过，请更新"
+        fault = Fault(
+            message=f"{called(activity)}{stale}", record=activity, at=activity.where("status", "held_on"), due=activity.held_on.last
+        )
+        yield Task(fault=fault, say=f"{named_ahead(activity.held_on, brief(activity.theme))}{stale}")
     matching = match_filings(scope.book)
     for activity in activities_ahead(scope):
         state = _state(scope, activity, matching.filing_of(activity))
         if state is not None:
             message = f"{named_ahead(activity.held_on, activity.theme)}{state}"
-            yield Task(fault=Fault(message=message, record=activity, at=activity.where("held_on"), due=activity.held_on.last, fix=_HOLD))
+            fault = Fault(message=message, record=activity, at=activity.where("held_on"), due=activity.held_on.last, fix=_HOLD)
+            yield Task(fault=fault, say=f"{named_ahead(activity.held_on, brief(activity.theme))}{state}")
 
 
 def _state(scope: Scope, activity: Activity, filing: Filing | None) -> str | None:
     """How its filing stands; None where it still has to be filed, which is told by itself."""
-    if not is_in_force(scope, "FIL101"):
+    if not is_in_force(scope, "FIL101") or filings_kept(scope.book, activity) is Keeping.NOWHERE:
         return "，请做好准备"
     if filing is None or not is_filed(activity, filing) or filing.decision is Decision.RETURNED:
         return None
@@ -57,6 +63,9 @@ def filed_activity(scope: Scope, until: date) -> Iterator[Task]:
         if filing.alliance != scope.name or not is_approved(filing):
             continue
         passed = filing.planned_on.last < scope.as_of
-        message = f"{named(filing)}已审批同意，{'未见对应的活动记录' if passed else '请按期开展，开展后登记活动台账'}"
-        absent = ("activity",) if passed else ()
-        yield Task(fault=Fault(message=message, record=filing, at=filing.where("planned_on"), due=filing.planned_on.last, absent=absent))
+        rest = f"已审批同意，{'未见对应的活动记录' if passed else '请按期开展，开展后登记活动台账'}"
+        fault = Fault(
+            message=f"{named(filing)}{rest}", record=filing, at=filing.where("planned_on"), due=filing.planned_on.last,
+            absent=("activity",) if passed else (),
+        )  # fmt: skip
+        yield Task(fault=fault, say=f"{named_ahead(filing.planned_on, brief(filing.theme))}{rest}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from allyctl.dues.activities import activities_ahead
+from allyctl.dues.brief import brief
 from allyctl.dues.registry import Task, due
 from allyctl.model.choices import Decision
 from allyctl.model.finding import Owner
@@ -57,10 +58,12 @@ def is_unfiled(activity: Activity, filing: Filing | None) -> bool:
 
 def _to_file(scope: Scope, activity: Activity, state: str, ask: str) -> Task:
     by, how = last_day_to_file(scope, activity.held_on.last)
-    message = f"{named_ahead(activity.held_on, activity.theme)}{state}，{ask}{how}"
+    rest = f"{state}，{ask}{how}"
+    message = f"{named_ahead(activity.held_on, activity.theme)}{rest}"
     at = activity.where("held_on", "filing") if activity.has("filing") else activity.where("held_on")
     fix = f"{ask}，经审批同意后开展；已报备的，请登记报备台账；不再开展的，请把“状态”改为“取消”或“延期”"
-    return Task(fault=Fault(message=message, record=activity, at=at, due=by, fix=fix, owner=Owner.DUTY, absent=("filing",)))
+    fault = Fault(message=message, record=activity, at=at, due=by, fix=fix, owner=Owner.DUTY, absent=("filing",))
+    return Task(fault=fault, say=f"{named_ahead(activity.held_on, brief(activity.theme))}{rest}")
 
 
 def last_day_to_file(scope: Scope, held: date) -> tuple[date, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allyctl.dues import listings
 from allyctl.dues.activities import activities_ahead
@@ -16,6 +16,7 @@ from allyctl.model.standing import is_approved
 from allyctl.rules.act import plans_left_open
 from allyctl.rules.fil_cases import awaits_decision, in_quotes, named, named_ahead
 from allyctl.rules.registry import Scope
+from allyctl.values.personal import mask_personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Matter:
 
 def matters_of(scope: Scope) -> tuple[Matter, ...]:
     """The open filings, planned activities, list entries and projects of an alliance, and its agreement."""
-    return (*_filings(scope), *_activities(scope), *_listings(scope), *_projects(scope), *_papers(scope))
+    found = (*_filings(scope), *_activities(scope), *_listings(scope), *_projects(scope), *_papers(scope))
+    return tuple(replace(one, what=mask_personal(one.what)) for one in found)
 
 
 def _filings(scope: Scope) -> Iterator[Matter]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from allyctl.dues.brief import brief
 from allyctl.dues.registry import Task, due
 from allyctl.model.choices import ListingKind, ListingStatus
 from allyctl.model.records import Listing
@@ -32,7 +33,7 @@ def called(listing: Listing) -> str:
     """How a message names it, never by its claimant: 需求“缺少培训师资”; a wish without its words, which may tell of a person."""
     if listing.kind is ListingKind.WISH:
         return f"微心愿{f'（{listing.id}）' if listing.id else ''}"
-    return f"{listing.kind.value if listing.kind is not None else '条目'}{in_quotes(listing.content)}"
+    return f"{listing.kind.value if listing.kind is not None else '条目'}{in_quotes(brief(listing.content) or '')}"
 
 
 def _is_request(listing: Listing) -> bool:

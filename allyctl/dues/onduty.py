@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from allyctl.dues.brief import brief
 from allyctl.dues.handover import Matter, matters_of
 from allyctl.model.place import Location
 from allyctl.model.records import Term
@@ -14,8 +15,10 @@ from allyctl.model.terms import is_swap, rotates_by_term, span_of_terms, written
 from allyctl.model.turns import Turn, turns_by_activity
 from allyctl.model.zones import is_zone
 from allyctl.rules.act import is_in_force
+from allyctl.rules.fil_cases import in_quotes
 from allyctl.rules.registry import Scope
 from allyctl.values.day import Day
+from allyctl.values.personal import mask_personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _cycle(scope: Scope) -> str | None:
 
 def _of_slot(slot: Slot, as_of: date) -> PlannedTerm:
     rows: Sequence[Term] = slot.duty.rows if slot.duty is not None else ()
-    swap = next((row.note for row in rows if is_swap(row.note)), None)
+    swap = next((mask_personal(row.note) for row in rows if row.note and is_swap(row.note)), None)
     note = "登记了几个单位，请核对" if slot.duty is not None and len(slot.duty.units) > 1 else ""
     if slot.duty is None:
         note = "" if slot.turn else "未见登记" if slot.last < as_of else "轮值顺序不明，无法提出建议"
@@ -138,14 +141,14 @@ def _of_turn(turn: Turn) -> PlannedTerm:
     if activity is None:
         note = "" if turn.turn else "轮值顺序不明，无法提出建议"
         return PlannedTerm("下一次活动", None, None, (), turn.turn, None, None, note, ())
-    theme = " ".join((activity.theme or "").split())
+    theme = brief(activity.theme)
     return PlannedTerm(
-        label=f"{activity.held_on}{f'“{theme}”' if theme else ''}",
+        label=mask_personal(f"{activity.held_on}{in_quotes(theme) if theme else ''}"),
         first=activity.held_on.first,
         last=activity.held_on.last,
         units=turn.units,
         turn=turn.turn,
-        swap=activity.note if is_swap(activity.note) else None,
+        swap=mask_personal(activity.note) if activity.note and is_swap(activity.note) else None,
         handed_over_on=None,
         note="" if turn.units or turn.turn else "未填召集单位",
         locations=activity.where("convened_by" if activity.has("convened_by") else "held_on"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from allyctl.dues.brief import brief
 from allyctl.dues.registry import Task, due
 from allyctl.model.records import Project
 from allyctl.rules.fil_cases import in_quotes
@@ -33,6 +34,6 @@ def project(scope: Scope, until: date) -> Iterator[Task]:
         passed = one.due_on.last < scope.as_of
         progress = f"，进度{one.progress}%" if one.progress is not None else ""
         ask = "未见完成记录" if passed else "请按期完成"
-        message = f"{one.led_by}领办的{in_quotes(one.name)}完成时限为{one.due_on}{progress}，{ask}"
+        message = f"{one.led_by}领办的{in_quotes(brief(one.name) or '')}完成时限为{one.due_on}{progress}，{ask}"
         fault = Fault(message=message, record=one, at=one.where("due_on"), due=one.due_on.last, unit=one.led_by, doubt=why_unsure(one))
         yield Task(fault=fault)

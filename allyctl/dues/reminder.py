@@ -22,7 +22,7 @@ _NOT_THE_GROUPS = (Owner.DEPARTMENT, Owner.ORGANISER)
 
 def group_messages(agenda: Agenda) -> list[str]:
     """One reminder for the whole group: days and tasks in general words; no alliance and no unit is named."""
-    told = [one for one in agenda.dues if one.audience is Audience.ALLIANCE and one.owner not in _NOT_THE_GROUPS and one.task]
+    told = [one for one in agenda.dues if one.audience is Audience.ALLIANCE and one.owner not in _NOT_THE_GROUPS and one.task and _is_sure(one)]
     if not told:
         return []
     lines = list(_general([one for one in told if one.overdue], [one for one in told if not one.overdue]))
@@ -32,12 +32,17 @@ def group_messages(agenda: Agenda) -> list[str]:
 
 def alliance_messages(agenda: Agenda, alliance: str) -> list[str]:
     """A reminder for one alliance, with its own tasks; none where it has none."""
-    told = agenda.of(alliance)
+    told = [one for one in agenda.of(alliance) if _is_sure(one)]
     if not told:
         return []
     lines = [_of_its_own(number, one) for number, one in enumerate(told, 1)]
     head = f"{alliance}：截至{_day(agenda.as_of)}，{_ahead(agenda.days)}贵联盟有以下事项，请及时办理："
     return pack(head, lines, _closing(agenda))
+
+
+def _is_sure(one: Due) -> bool:
+    """Whether it may be told: nobody is said to be late on account of what can't be read."""
+    return not (one.overdue and one.doubt)
 
 
 def pack(head: str, lines: Sequence[str], closing: str) -> list[str]:

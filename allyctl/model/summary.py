@@ -23,6 +23,7 @@ from allyctl.model.records import Activity, Record
 from allyctl.model.roster import in_force
 from allyctl.values.day import Day
 from allyctl.values.periods import Period
+from allyctl.values.personal import mask_personal
 from allyctl.values.text import fold
 
 
@@ -112,7 +113,7 @@ def _of_roster(book: Book, name: str, as_of: date) -> Trace:
 
 
 def _traced(activities: Iterable[Activity], field: str) -> tuple[Trace, ...]:
-    return tuple(Trace(called(one), one.where(field if one.has(field) else "held_on")) for one in activities)
+    return tuple(Trace(mask_personal(called(one)), one.where(field if one.has(field) else "held_on")) for one in activities)
 
 
 def _joint(took_part: Sequence[tuple[Activity, Participation]], min_units: int) -> Figure:
@@ -152,7 +153,7 @@ def _focus(held: Sequence[Activity]) -> list[Figure]:
             named.setdefault(word, next(one for one in activity.focus if fold(one) == word))
             counted.setdefault(word, []).append(activity)
     return [
-        Figure(f"focus:{named[word]}", f"服务{named[word]}", len(found), "次", _traced(found, "focus"))
+        Figure(f"focus:{mask_personal(named[word])}", f"服务{mask_personal(named[word])}", len(found), "次", _traced(found, "focus"))
         for word, found in sorted(counted.items(), key=lambda pair: -len(pair[1]))
     ]
 
@@ -166,7 +167,7 @@ def _attendance(held: Sequence[Activity], book: Book) -> list[Figure]:
     counted = [(one, number, places) for one in held for number, places in [present_at(one, book)] if number is not None]
     if not counted:
         return []
-    traces = tuple(Trace(called(one), places, number) for one, number, places in counted)
+    traces = tuple(Trace(mask_personal(called(one)), places, number) for one, number, places in counted)
     return [Figure("attendance", "参加人次", sum(number for _, number, _ in counted), "人次", traces)]
 
 

@@ -120,6 +120,7 @@ def _standing(one: OnDuty) -> Iterator[str]:
         yield "当前：未见轮值安排"
     else:
         yield f"当前：{_who(now)}（{now.label}，{_day(now.first)}至{_day(now.last)}{_swapped(now)}{'' if now.units else '，建议，未登记'}）"
+    if now is not None and now.units:
         yield f"交接：{f'{now.handed_over_on}已交接' if now.handed_over_on else '未见交接日期'}"
     if following is not None:
         yield f"下一期：{_who(following)}（{following.label}{_swapped(following)}{'' if following.units else '，建议，未登记'}）"

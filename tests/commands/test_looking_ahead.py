@@ -211,3 +211,46 @@ def test_the_year_of_the_plan(run: Run) -> None:
     read = document(run("rotation", "plan", "-C", COUNTY, "--year", "2025年", "--format", "json"), "rotation-plan")
     first = read["alliances"][0]["terms"][0]
     assert (first["label"], first["units"], first["proposed"]) == ("2025年第一季度", [], "城关镇")
+
+
+def test_a_phone_in_a_theme_or_remark_never_comes_out_whole(run: Run, tmp_path: Path) -> None:
+    """In none of the pages, lines, documents and messages."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheets: dict[str, list[list[str]]] = {
+        "联盟": [["联盟名称", "联盟单位"], ["沿河片区党建联盟", "城关镇、河东乡"]],
+        "活动": [
+            ["联盟", "活动时间", "活动主题", "参加单位", "状态", "服务中心工作"],
+            ["沿河片区", "2024年10月20日", "义诊 13812345678", "城关镇", "计划", ""],
+            ["沿河片区", "2024年10月2日", "宣讲13812345678", "城关镇、河东乡", "", "帮扶13812345678"],
+            ["沿河片区", "2024年8月2日", "慰问13812345678", "城关镇、河东乡", "计划", ""],
+        ],
+        "轮值": [["联盟", "轮值周期", "轮值单位", "备注"], ["沿河片区", "2024Q4", "河东乡", "与城关镇调换，联系13812345678"]],
+        "清单": [["联盟", "清单类别", "内容", "发布日期"], ["沿河片区", "需求", "缺师资 13812345678", "2024年10月1日"]],
+    }
+    for title, rows in sheets.items():
+        page = book.create_sheet(title)
+        for row in rows:
+            page.append(row)
+    book.save(tmp_path / "台账.xlsx")
+    for words in (*LOOKING, ("summary", "--quarter", "2024Q4"), ("diff", "2024Q3", "2024Q4")):
+        for form in ("table", "json"):
+            ran = run(*words, "台账.xlsx", "--format", form, cwd=tmp_path)
+            assert "13812345678" not in ran.out + ran.err, words
+    every = run("due", "台账.xlsx", "--format", "text", "--all", cwd=tmp_path).out
+    assert "13812345678" not in every
+    assert "拟于2024年10月20日开展的“义诊 138****5678”，请做好准备" in every
+
+
+def test_a_long_theme_is_cut_in_a_message(run: Run, tmp_path: Path) -> None:
+    """What is to be done stands behind it all the same."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    page = book.active
+    for row in (["联盟", "活动时间", "活动主题", "状态"], ["沿河片区党建联盟", "2024年10月20日", "联学" * 600, "计划"]):
+        page.append(row)
+    book.save(tmp_path / "台账.xlsx")
+    ran = run("due", "台账.xlsx", "--format", "text", "--all", cwd=tmp_path)
+    assert f"开展的“{'联学' * 15}…”，请做好准备。\n" in ran.out

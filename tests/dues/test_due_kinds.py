@@ -9,6 +9,7 @@ import pytest
 from looks import a_scope
 from samples import ALLIANCE, a_book, a_filing, a_member, a_record, a_roster, a_term, an_activity, an_alliance
 
+from allyctl.dues.brief import brief
 from allyctl.dues.catalogue import KINDS
 from allyctl.dues.collect import collect
 from allyctl.model.book import Book, Unread
@@ -311,3 +312,9 @@ def test_phones_in_a_cell_are_masked() -> None:
     (one,) = dues(a_book(an_activity(held_on="2024-10-20", status=Status.PLANNED, theme="联学 13812341234")), "ACT113")
     assert "138****1234" in one.what
     assert "13812341234" not in one.what + one.say
+
+
+def test_half_a_phone_is_no_way_out() -> None:
+    """A number at the place where a long theme is cut is masked before."""
+    assert brief(f"{'联' * 22}13812341234") == f"{'联' * 22}138****1…"
+    assert (brief("短"), brief(" \n"), brief(None)) == ("短", None, None)

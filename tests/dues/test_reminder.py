@@ -70,6 +70,14 @@ def test_one_alliance_is_told_its_own() -> None:
     assert alliance_messages(an_agenda(a_due()), HILL) == []
 
 
+def test_nobody_is_said_to_be_late_in_doubt() -> None:
+    """What an unread row may answer is for the department to look into first; what still lies ahead is only a reminder."""
+    unsure = a_due(-3, doubt=("台账.xlsx › 活动 › C9（日期看不懂）",))
+    assert group_messages(an_agenda(unsure)) == []
+    assert alliance_messages(an_agenda(unsure), RIVER) == []
+    assert len(alliance_messages(an_agenda(a_due(3, doubt=("台账.xlsx › 活动 › C9",))), RIVER)) == 1
+
+
 @pytest.mark.parametrize("number", ["13812345678", "１３８１２３４５６７８", "138-1234-5678", "138 1234 5678"])
 def test_no_phone_reaches_the_group(number: str) -> None:
     """However wide its digits are."""
