@@ -11,6 +11,7 @@ from allyctl.errors import ExitCode
 from allyctl.model.finding import Severity
 from allyctl.model.report import Report
 from allyctl.rules.basis import paper
+from allyctl.shell.baselines import BaselineOption, WriteBaselineOption, read_baselines
 from allyctl.shell.choices import (
     FailOnOption,
     PeriodOption,
@@ -57,6 +58,8 @@ def run(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = "error",
+    baseline: BaselineOption = None,
+    write_baseline: WriteBaselineOption = None,
     format: ShapeOption = "table",
     report_to: ReportOption = None,
     annotate: AnnotateOption = None,
@@ -66,6 +69,7 @@ def run(
     level, shape = read_level(fail_on), read_format(format, SHAPES)
     span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
     given = inputs_of(call, policy, roster, log, files)
+    baselines = read_baselines(baseline, write_baseline, given.settings.name)
     chosen = read_codes(select or (), "--select", given.policy), read_codes(ignore or (), "--ignore", given.policy)
     outputs = plan_outputs(report_to or [], annotate, given.settings, given.sources)
 
@@ -93,6 +97,7 @@ def run(
     )
     if call.verbose:
         call.console.note(f"已检查的规则：{'、'.join(report.checked) or '无'}")
+    report = baselines.apply(report, call.console)
     told = Told(report, paper(given.policy, given.settings), given.settings.root is not None)
     written = write_outputs(outputs, told)
     _show(call, told, shape, level)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from allyctl.model.policy import RuleSetting
 from allyctl.rules.engine import finding_of, judged, rules_in_force
 from allyctl.rules.needs import has_ledgers, missing_needs, partly_missing
 from allyctl.rules.registry import RULES, Fault, Rule, Scope
-from allyctl.rules.waivers import waived
+from allyctl.rules.waivers import apply_waivers
 from allyctl.values.periods import Period, Span, read_period
 from allyctl.values.personal import mask_personal
 
@@ -29,7 +29,7 @@ def collect(scope: Scope, days: int, alliances: Collection[str] = ()) -> Agenda:
     """
     found = [*_of_kinds(scope, days), *_of_rules(scope)]
     until = scope.as_of + timedelta(days=days)
-    dues = [one.told(scope) for one in found if one.by <= until and one.finding.waived is None]
+    dues = [one.told(scope) for one in _not_explained(found, scope) if one.by <= until]
     if alliances:
         dues = [one for one in dues if one.alliance in alliances]
     order = scope.book.roster.order
@@ -58,6 +58,8 @@ class _Found:
     by: date
     fault: Fault
     finding: Finding
+    waivable: bool = True
+    """False for what falls due whatever has been explained: the waiver itself."""
 
     def told(self, scope: Scope) -> Due:
         finding = self.finding
@@ -80,6 +82,13 @@ class _Found:
             fingerprint=finding.fingerprint,
             locations=finding.locations,
         )
+
+
+def _not_explained(found: Sequence[_Found], scope: Scope) -> Iterator[_Found]:
+    """Those that no waiver explains."""
+    in_force = {rule.code: (rule, setting) for rule, setting in rules_in_force(scope.policy)}
+    findings, _ = apply_waivers([one.finding for one in found], scope, in_force, {})
+    return (one for one, finding in zip(found, findings, strict=True) if finding.waived is None or not one.waivable)
 
 
 def _of_kinds(scope: Scope, days: int) -> Iterator[_Found]:
@@ -115,9 +124,7 @@ def _found(kind: DueKind, task: Task, part: Scope) -> Iterator[_Found]:
     if in_force is None or task.fault.due is None:
         return
     finding = finding_of(*in_force, part, task.fault)
-    if kind.rule is not None:
-        finding = waived(finding, part)
-    yield _Found(kind.slug, kind.name, kind.task, task.say, task.fault.due, task.fault, finding)
+    yield _Found(kind.slug, kind.name, kind.task, task.say, task.fault.due, task.fault, finding, kind.rule is not None)
 
 
 def _of_rules(scope: Scope) -> Iterator[_Found]:
@@ -132,7 +139,7 @@ def _of_rules(scope: Scope) -> Iterator[_Found]:
                 when = read_period(finding.period).chinese
                 task = f"落实{when}“{rule.name}”"
                 say = f"{when}“{rule.name}”尚未见完整记录，请及时落实并登记台账"
-                yield _Found(rule.slug, rule.name, task, say, fault.due, fault, waived(finding, year))
+                yield _Found(rule.slug, rule.name, task, say, fault.due, fault, finding)
 
 
 def _not_checked(scope: Scope, alliances: Collection[str]) -> Iterator[NotChecked]:

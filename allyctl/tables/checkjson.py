@@ -47,6 +47,7 @@ def check_document(report: Report) -> dict[str, Any]:
             "waived": report.waived,
             "doubt": report.doubt,
             "internal": report.internal,
+            "known": report.known,
         },
         "alliances": [_alliance(one) for one in report.alliances],
         "findings": [finding_entry(one) for one in report.findings],
@@ -85,6 +86,7 @@ def finding_entry(one: Finding) -> dict[str, Any]:
         "doubt": list(one.doubt),
         "fingerprint": one.fingerprint,
         "locations": [location_entry(place) for place in one.locations],
+        "known": one.known,
     }
 
 

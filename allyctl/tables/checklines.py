@@ -27,4 +27,6 @@ def finding_line(finding: Finding) -> str:
 def _word(finding: Finding) -> str:
     if finding.waived is not None:
         return "waived"
+    if finding.known:
+        return "known"
     return "doubt" if finding.doubt else finding.severity.word

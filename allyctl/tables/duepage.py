@@ -22,6 +22,7 @@ def due_page(agenda: Agenda, paper: str, *, in_workspace: bool = False) -> Itera
     yield from _section("已过期限", [one for one in agenda.dues if one.overdue], Tone.ALARM)
     yield from _section(f"{SOON} 天以内", [one for one in agenda.dues if 0 <= one.days_left <= SOON], Tone.CARE)
     yield from _section("其后", [one for one in agenda.dues if one.days_left > SOON], Tone.PLAIN)
+    yield from _what_to_do(agenda)
     yield from _not_checked(agenda)
     yield Title("合计")
     yield Line(due_totals(agenda))
@@ -54,9 +55,17 @@ def _section(title: str, dues: list[Due], tone: Tone) -> Iterator[Block]:
             yield Line(f"位置：{places(one.locations)}", indent=4, hang=6)
         if one.doubt:
             yield Line(f"存疑：{'；'.join(one.doubt)}", indent=4, hang=6)
-        yield Line(f"办法：{one.fix}", indent=4, hang=6)
         by = f"{one.by.year}年{one.by.month}月{one.by.day}日"
         yield Line(f"由{one.owner.value}办理　期限{by}　{one.name}　{one.rule}", Tone.QUIET, 4, 2)
+
+
+def _what_to_do(agenda: Agenda) -> Iterator[Block]:
+    """What to do, once for all tasks of one kind."""
+    fixes: dict[tuple[str, str], None] = dict.fromkeys((one.name, one.fix) for one in agenda.dues)
+    if fixes:
+        yield Title("办法")
+    for name, fix in fixes:
+        yield Line(f"{name}：{fix}", indent=2, hang=2)
 
 
 def how_long(one: Due) -> str:
