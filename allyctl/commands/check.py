@@ -8,6 +8,7 @@ import typer
 
 from allyctl.console import Console
 from allyctl.errors import ExitCode
+from allyctl.model.demands import Basis
 from allyctl.model.finding import Severity
 from allyctl.model.report import Report
 from allyctl.rules.basis import paper
@@ -43,6 +44,13 @@ SelectOption = Annotated[
     list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开；ACT102 不重复 ACT101 已指出的，宜一并选")
 ]
 IgnoreOption = Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不查这些规则")]
+
+BASIS = (
+    Basis("county", "四（二）", "县委组织部进行跟踪指导，了解和掌握各片区党建联盟计划落实情况"),
+    Basis("county", "四（二）", "及时发现和解决有关问题"),
+    Basis("county", "六（二）", "县委组织部定期对片区党建联盟活动开展情况进行指导、协调和督促"),
+)
+"""On whose word it is built: for the table of demands."""
 
 
 def run(

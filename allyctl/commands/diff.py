@@ -8,6 +8,7 @@ import typer
 
 from allyctl.errors import AllyError, ExitCode
 from allyctl.model.comparison import Comparison
+from allyctl.model.demands import Basis
 from allyctl.model.finding import Severity
 from allyctl.rules.basis import paper
 from allyctl.shell.choices import FailOnOption, FormatOption, PolicyOption, period_named, read_format, read_level
@@ -18,6 +19,9 @@ from allyctl.tables.diffpage import diff_lines, diff_page, diff_totals
 
 EarlierArgument = Annotated[str, typer.Argument(metavar="前一时期", help="如 2024Q2、2024H1、2024-07、2024年第二季度")]
 LaterArgument = Annotated[str, typer.Argument(metavar="后一时期", help="如 2024Q3，可以与前一时期长短不同")]
+
+BASIS = (Basis("county", "六（二）", "大力探索党建联盟日常管理、绩效评估、动态调整等全流程闭环管理"),)
+"""On whose word it is built: for the table of demands."""
 
 
 def run(

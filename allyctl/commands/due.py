@@ -8,6 +8,7 @@ import typer
 
 from allyctl.console import Console
 from allyctl.errors import AllyError, ExitCode
+from allyctl.model.demands import Basis
 from allyctl.model.due import Agenda
 from allyctl.rules.basis import paper
 from allyctl.shell.choices import PolicyOption, read_format
@@ -23,6 +24,12 @@ TextFormatOption = Annotated[
     str,
     typer.Option("--format", metavar="table|json|text", help="text 用于粘贴到工作群：不写联盟只说日期和事项，写了联盟说它的事项", show_default=True),
 ]
+
+BASIS = (
+    Basis("county", "四（三）", "建立片区党建联盟交流群"),
+    Basis("county", "六（二）", "县委组织部定期对片区党建联盟活动开展情况进行指导、协调和督促"),
+)
+"""On whose word it is built: for the table of demands."""
 
 
 def run(

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import typer
 
+from allyctl.model.demands import Basis
 from allyctl.shell.choices import FormatOption, OneYearOption, PolicyOption, read_format, read_year
 from allyctl.shell.inputs import AllianceOption, Files, LogOption, RosterOption, inputs_of
 from allyctl.shell.invocation import Invocation
 from allyctl.shell.scopes import alliances_now, scope_now
 from allyctl.tables.rotationpage import plan_document, plan_lines, plan_page
+
+BASIS = (
+    Basis("county", "四（三）", "实行片区党建联盟召集人轮值制度"),
+    Basis("county", "六（一）", "及时对本联盟党建工作作出安排计划"),
+)
+"""On whose word it is built: for the table of demands."""
 
 
 def run(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from allyctl.model.demands import Basis
 from allyctl.model.summary import Summary, summarise
 from allyctl.rules.act import joint_from
 from allyctl.shell.choices import (
@@ -24,6 +25,12 @@ from allyctl.tables.summarypage import summary_document, summary_line, summary_l
 LineFormatOption = Annotated[
     str, typer.Option("--format", metavar="table|json|text", help="text 只输出一段话，便于粘贴", show_default=True)
 ]
+
+BASIS = (
+    Basis("county", "二", "着力在服务保障重点产业、重大项目、营商环境、乡村振兴、强边固防、基层治理等工作中下功夫"),
+    Basis("county", "六（二）", "每年对党建联盟活动开展成效进行评比晾晒"),
+)
+"""On whose word it is built: for the table of demands."""
 
 
 def run(
