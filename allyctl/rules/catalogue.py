@@ -17,6 +17,7 @@ from allyctl.rules import (
     org_structure,
     rot,
     rot_terms,
+    wvr,
 )
 
-FAMILIES = (org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms, dat, dat_files, dat_filings)
+FAMILIES = (org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms, dat, dat_files, dat_filings, wvr)

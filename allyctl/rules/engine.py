@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -12,7 +12,7 @@ from operator import attrgetter
 from allyctl.calendar import Calendar
 from allyctl.model.activities import activities_held, held_in
 from allyctl.model.book import Book
-from allyctl.model.finding import Finding, NotChecked, Severity
+from allyctl.model.finding import Audience, Finding, NotChecked, Severity
 from allyctl.model.nearness import FAR_MOVED_DAYS
 from allyctl.model.place import Location
 from allyctl.model.policy import Policy, RuleSetting
@@ -23,7 +23,7 @@ from allyctl.rules.basis import basis_of
 from allyctl.rules.founding import is_of_founding, unknown_founding
 from allyctl.rules.needs import has_ledgers, missing_needs, partly_missing
 from allyctl.rules.registry import RULES, Fault, Rule, Scope
-from allyctl.rules.waivers import waived
+from allyctl.rules.waivers import Judged, apply_waivers
 from allyctl.values.day import Day
 from allyctl.values.periods import Period, read_period
 from allyctl.values.personal import mask_personal
@@ -48,10 +48,8 @@ def check(
         select, ignore: rule codes or their beginnings (ACT, FIL10).
     """
     scope = Scope(book, settings, policy, calendar, as_of, period)
-    findings, not_checked, checked = _judge(scope, rules_in_force(policy, select, ignore))
+    findings, not_checked, checked = _judge_all(scope, tuple(rules_in_force(policy, select, ignore)), alliances)
     names = frozenset(name for name in book.roster.names if not alliances or name in alliances)
-    if alliances:
-        findings = [finding for finding in findings if finding.alliance is None or finding.alliance in alliances]
     findings.sort(key=lambda one: (book.roster.order(one.alliance), one.rule, *_order(one)))
     found_of = {name: list(own) for name, own in groupby(findings, key=attrgetter("alliance"))}
     return Report(
@@ -83,6 +81,40 @@ def _only_of(not_checked: Iterable[NotChecked], names: Collection[str]) -> Itera
             yield replace(one, alliances=concerned)
 
 
+def _judge_all(
+    scope: Scope, rules: Sequence[tuple[Rule, RuleSetting]], alliances: Collection[str]
+) -> tuple[list[Finding], list[NotChecked], list[str]]:
+    """What the rules find of those alliances, as the waivers leave it; then what those find that judge the waivers."""
+    records = [one for one in rules if not one[0].after_waiving]
+    findings, not_checked, checked = _judge(scope, records)
+    in_force = {one[0].code: one for one in rules_in_force(scope.policy)}
+    judged = _judged(scope, [one for one, _ in records if one.code in checked], not_checked, alliances)
+    findings, uses = apply_waivers(_only_about(findings, alliances), scope, in_force, judged)
+    afterwards = Scope(scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, scope.period, waivers=uses)
+    told, _, also_checked = _judge(afterwards, [one for one in rules if one[0].after_waiving])
+    return [*findings, *_only_about(told, alliances)], not_checked, [*checked, *also_checked]
+
+
+def _only_about(findings: Iterable[Finding], alliances: Collection[str]) -> list[Finding]:
+    """Those of the alliances reported, and those of none."""
+    return [one for one in findings if not alliances or one.alliance is None or one.alliance in alliances]
+
+
+def _judged(
+    scope: Scope, rules: Iterable[Rule], not_checked: Sequence[NotChecked], alliances: Collection[str]
+) -> dict[str, Judged]:
+    """What each rule that a waiver names was judged for; alliances left out of the report count as lacking."""
+    named = {waiver.rule for waiver in scope.settings.waivers}
+    left_out = {name for name in scope.book.roster.names if alliances and name not in alliances}
+    judged = {}
+    for rule in rules:
+        if rule.code in named:
+            parts = tuple((part.alliance, part.period) for part in _parts(rule, scope))
+            lacking = {name for one in not_checked if one.rule == rule.code for name in one.alliances}
+            judged[rule.code] = Judged(parts, frozenset(lacking | left_out))
+    return judged
+
+
 def _judge(
     scope: Scope, rules: Iterable[tuple[Rule, RuleSetting]]
 ) -> tuple[list[Finding], list[NotChecked], list[str]]:
@@ -97,7 +129,7 @@ def _judge(
             continue
         checked.append(rule.code)
         not_checked += partly_missing(rule, scope)
-        findings += (waived(finding, scope) for finding in findings_of(rule, setting, scope))
+        findings += findings_of(rule, setting, scope)
     return findings, not_checked, checked
 
 
@@ -117,10 +149,15 @@ def rules_in_force(
 def findings_of(rule: Rule, setting: RuleSetting, scope: Scope) -> Iterator[Finding]:
     """What one rule finds in the periods it judges."""
     params = {name: setting.params.get(name, default) for name, default in rule.defaults.items()}
+    for part in _parts(rule, scope):
+        for fault in rule.function(part, **params):
+            yield _finding(rule, setting, part, fault)
+
+
+def _parts(rule: Rule, scope: Scope) -> Iterator[Scope]:
+    """What a rule looks at one by one: an alliance, or the whole workspace, over a period."""
     for period in _periods(rule, scope):
-        for part in _scopes(rule, scope, period):
-            for fault in rule.function(part, **params):
-                yield _finding(rule, setting, part, fault)
+        yield from _scopes(rule, scope, period)
 
 
 def _periods(rule: Rule, scope: Scope) -> Iterable[Period]:
@@ -131,7 +168,9 @@ def _periods(rule: Rule, scope: Scope) -> Iterable[Period]:
 
 
 def _scopes(rule: Rule, scope: Scope, period: Period) -> Iterator[Scope]:
-    whole = Scope(scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, period, asked=scope.period)
+    whole = Scope(
+        scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, period, asked=scope.period, waivers=scope.waivers
+    )
     if rule.workspace:
         yield whole
         return
@@ -215,7 +254,7 @@ def _summary(name: str, scope: Scope, own: Iterable[Finding]) -> AllianceSummary
         error=sum(1 for one in counted if one.severity is Severity.ERROR),
         warning=sum(1 for one in counted if one.severity is Severity.WARNING),
         note=sum(1 for one in counted if one.severity is Severity.NOTE),
-        waived=sum(1 for one in own if one.waived is not None),
+        waived=sum(1 for one in own if one.waived is not None and one.audience is Audience.ALLIANCE),
         doubt=sum(1 for one in counted if one.doubt),
     )
 
