@@ -14,7 +14,7 @@ from allyctl.model.records import Activity, Attendance
 from allyctl.values.names import split_names
 from allyctl.values.patterns import compile_later
 from allyctl.values.periods import Period
-from allyctl.values.text import fold
+from allyctl.values.text import fold, in_quotes
 
 
 def was_held(activity: Activity, as_of: date) -> bool:
@@ -43,10 +43,9 @@ def is_joint_meeting(activity: Activity) -> bool:
 
 def called(activity: Activity) -> str:
     """How a message names it, in people's own words and on one line: 2024年8月20日“重温入党誓词”."""
-    theme = " ".join((activity.theme or "").split())
-    if not theme:
+    if not activity.theme:
         return f"{activity.held_on}的活动"
-    return f"{activity.held_on}《{theme}》" if "“" in theme or '"' in theme else f"{activity.held_on}“{theme}”"
+    return f"{activity.held_on}{in_quotes(activity.theme)}"
 
 
 def mentions(activity: Activity, words: tuple[str, ...]) -> bool:

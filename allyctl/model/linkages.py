@@ -10,6 +10,7 @@ from allyctl.model.activities import mentions, was_held
 from allyctl.model.book import Book
 from allyctl.model.cells import is_blank
 from allyctl.model.choices import Linkage, ListingKind
+from allyctl.model.projects import runs_in
 from allyctl.model.records import Activity, Listing, Project, Venue
 from allyctl.values.day import Day
 from allyctl.values.periods import Period, Span
@@ -57,7 +58,7 @@ def _why_silent(activity: Activity) -> str:
 
 def _beyond_activities(book: Book, alliance: str, year: int) -> Iterator[Linkage]:
     for project in book.of(Project, alliance):
-        if project.year is None or project.year.year == year:
+        if runs_in(project, year):
             yield from project.linkage
     for listing in book.of(Listing, alliance):
         if listing.kind is ListingKind.RESOURCE and listing.claimed_by and _may_lie_in(listing.claimed_on or listing.published_on, year):

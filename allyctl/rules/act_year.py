@@ -13,8 +13,8 @@ from allyctl.model.records import Activity, Alliance
 from allyctl.model.zones import exists_on, is_zone
 from allyctl.rules.act import is_in_force
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
+from allyctl.rules.spans import PER, half_or_year
 from allyctl.rules.wording import OR_EXPLAIN, listed
-from allyctl.values.periods import Period, Span
 from allyctl.values.text import fold
 
 CONTEST = ("擂台", "大比武", "比武", "打擂", "比擂", "攻擂")
@@ -75,7 +75,7 @@ def theory_study(scope: Scope) -> Iterable[Fault]:
     cadence=Cadence.HALF,
     owner=Owner.ORGANISER,
     needs=("activity.form|activity.theme",),
-    params={"per": "多久一次：year（每年）或 half-year（每半年）"},
+    params={"per": PER},
     workspace=True,
     fix=f"已举办的，请在“活动”表补登，“活动形式”写“擂台赛”或“大比武”；未举办的，及时安排；{OR_EXPLAIN}",
 )
@@ -106,7 +106,7 @@ def contest(scope: Scope, *, per: str = "year") -> Iterable[Fault]:
     cadence=Cadence.HALF,
     owner=Owner.ORGANISER,
     needs=("activity.form|activity.theme",),
-    params={"per": "多久一次：year（每年）或 half-year（每半年）"},
+    params={"per": PER},
     workspace=True,
     fix=f"已开展的，请在“活动”表补登，“活动形式”写“交叉检查”；未开展的，结合实际安排；{OR_EXPLAIN}",
 )
@@ -132,10 +132,8 @@ def cross_inspection(scope: Scope, *, per: str = "year") -> Iterable[Fault]:
 
 def _unseen(scope: Scope, per: str, words: tuple[str, ...], what: str) -> Iterator[Fault]:
     """The fault of a whole workspace that shows no such activity in its year or half-year."""
-    if per != "half-year" and scope.period.index != 2:
-        return
-    span = scope.period if per == "half-year" else Period.of(scope.period.first, Span.YEAR)
-    if not any(exists_on(scope.book, name, min(span.last, scope.as_of)) for name in scope.book.roster.names):
+    span = half_or_year(scope, per)
+    if span is None or not any(exists_on(scope.book, name, min(span.last, scope.as_of)) for name in scope.book.roster.names):
         return
     held = [one for one in scope.book.all(Activity) if held_in(one, span, scope.as_of)]
     if any(mentions(one, words) for one in held):

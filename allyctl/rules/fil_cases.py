@@ -13,6 +13,7 @@ from allyctl.model.place import Location
 from allyctl.model.records import Activity, Filing
 from allyctl.model.standing import is_filed, is_oral, needs_filing
 from allyctl.rules.registry import Fault, Scope
+from allyctl.values.text import in_quotes
 
 
 def activities_to_file(scope: Scope, matching: Matching) -> Iterator[Activity]:
@@ -58,12 +59,6 @@ def is_all_blank(filing: Filing) -> bool:
     """Whether it says neither when it was handed in nor what was decided, though there are columns for both."""
     decided = filing.decision is not None or filing.decided_on is not None
     return not decided and is_blank(filing, "filed_on") and not is_oral(filing) and bool(approval_gaps(filing))
-
-
-def in_quotes(text: str) -> str:
-    """In quotation marks that do not clash with its own, on one line."""
-    line = " ".join(text.split())
-    return f"《{line}》" if "“" in line or '"' in line else f"“{line}”"
 
 
 def named(filing: Filing) -> str:

@@ -11,9 +11,10 @@ from allyctl.model.matching import match_filings
 from allyctl.model.nearness import days_of
 from allyctl.model.records import Activity, Filing
 from allyctl.model.standing import FAR_APART, assumed_years, is_approved
-from allyctl.rules.fil_cases import activities_filed, fault_of, in_quotes, named
+from allyctl.rules.fil_cases import activities_filed, fault_of, named
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN
+from allyctl.values.text import in_quotes
 
 
 @rule(

@@ -48,6 +48,12 @@ def quoted(written: object) -> str:
     return f"“{text[:30]}…”" if len(text) > 31 else f"“{text}”"
 
 
+def in_quotes(text: str) -> str:
+    """In quotation marks that do not clash with its own, on one line."""
+    line = " ".join(text.split())
+    return f"《{line}》" if "“" in line or '"' in line else f"“{line}”"
+
+
 def was_dirty(text: str) -> bool:
     """Whether *text* holds control or direction characters, which `clean` replaces by U+FFFD."""
     return not text.isprintable() and _DIRTY.search(_LINE_ENDS.sub("\n", text)) is not None

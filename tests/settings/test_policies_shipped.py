@@ -52,6 +52,13 @@ ROT104 W - required
 ROT105 W - required
 ROT106 N - tool
 ROT107 - N - required
+MTG101 W N required required
+MTG102 W - required
+MTG103 N - tool
+PRJ101 W - required
+PRJ102 W W required required
+PRJ103 - W - required
+EVA102 - N - required
 DAT101 E E tool tool
 DAT102 W W tool tool
 DAT103 E E tool tool
