@@ -305,6 +305,9 @@ class Listing(Record):
     settled_on: Day | None = column("审定日期", DAY, "审定时间")
     note: str | None = column("备注", TEXT)
 
+    year: Period | None = None
+    """The year that the list's title names; there is no column for it."""
+
 
 @record("project", "领办项目")
 @dataclass(frozen=True, slots=True, kw_only=True)

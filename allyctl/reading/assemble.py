@@ -19,6 +19,7 @@ from allyctl.reading.copies import is_blank_filing, tell_apart
 from allyctl.reading.grid import FileRead, Grid
 from allyctl.reading.labelled import find_blocks
 from allyctl.reading.ledgers import Builder
+from allyctl.reading.listkinds import give_kinds
 from allyctl.reading.recognise import find_tables, table_of_alliances
 from allyctl.reading.resolve import References
 from allyctl.reading.rosters import (
@@ -72,6 +73,7 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
     records["alliance"], records["member"] = list(roster.alliances), list(members)
     for sheet in ledgers:
         _report_sheet(sheet, collected)
+        give_kinds(sheet)
         builder = WideBuilder if sheet.table is not None and sheet.table.heading.wide else Builder
         for record in builder(sheet, references, roster, collected).build():
             records[record.record_kind].append(record)

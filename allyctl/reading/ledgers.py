@@ -25,7 +25,7 @@ from allyctl.values.text import fold
 EMPTY = {"", "无", "-", "—", "/", "／", "——", "--", "暂无", "待定", "未定", "空", "轮空"}
 """What stands in a cell of names when nobody is meant."""
 
-_PERIODS = {"project": "year", "quota": "year", "mark": "period"}
+_PERIODS = {"listing": "year", "project": "year", "quota": "year", "mark": "period"}
 """The field that says for when a row holds; without its column the sheet's title says it."""
 
 
@@ -105,7 +105,7 @@ class Builder:
         sheet.given = named
         if named is not None and "alliance" not in sheet.values and not self.captions and sheet.count:
             place = sheet.where(0)
-            sheet.layout = replace(sheet.layout, given={"alliance": place})
+            sheet.layout = replace(sheet.layout, given={**sheet.layout.given, "alliance": place})
             if sheet.filing_layout is not None:
                 sheet.filing_layout = replace(sheet.filing_layout, given={"alliance": place})
             self.collected.note(ProblemCode.ASSUMED, f"本表没有“联盟”一列，{how}“{named}”，各行都按它理解", place)

@@ -59,6 +59,16 @@ PRJ101 W - required
 PRJ102 W W required required
 PRJ103 - W - required
 EVA102 - N - required
+LST101 W - required
+LST102 W W tool tool
+LST103 W W required required
+LST104 W W required required
+LST105 N - required
+LST106 - N - required
+LST107 - N - required
+SHR101 N N required required
+SHR102 - N - required
+SHR103 - W - optional
 DAT101 E E tool tool
 DAT102 W W tool tool
 DAT103 E E tool tool
@@ -145,6 +155,7 @@ def test_parameters_are_set_only_where_the_paper_or_the_design_sets_them() -> No
         "ORG104": {"coverage_only": True},
         "ACT109": {"per": "half-year"},
         "ACT110": {"per": "year"},
+        "SHR101": {"base": False, "modes": True},
     }
 
 
