@@ -103,11 +103,8 @@ def overdue(scope: Scope) -> Iterable[Fault]:
     for entry in scope.book.of(Listing, scope.name):
         if not is_overdue(entry, scope.today, scope.as_of):
             continue
-        if entry.done_on is not None:
-            told = f"完成日期写的是{entry.done_on}，还没有到"
-        else:
-            told = f"至{Day.on(scope.today)}未见完成记录"
-        message = f"{called(entry)}完成时限为{entry.due_on}，{told}"
+        told = f"完成日期写的是{entry.done_on}，还没有到" if entry.done_on is not None else "未见完成记录"
+        message = f"{called(entry)}的完成时限{entry.due_on}已过，{told}"
         told_by = [field for field in ("done_on", "status") if entry.has(field)]
         at = entry.where("due_on", *told_by)
         yield Fault(message=message, record=entry, at=at, unit=the_unit_claiming(entry, scope.book), doubt=_reversed(entry))

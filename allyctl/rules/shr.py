@@ -22,7 +22,7 @@ from allyctl.values.periods import Period, Span
     "共享阵地",
     cadence=Cadence.YEAR,
     owner=Owner.LEAD,
-    needs=("venue.base|venue.mode|venue.used",),
+    needs=("venue.used|venue.base|venue.mode",),
     params={"base": "是否要求设立活动基地", "modes": "是否要求线上、线下阵地都有"},
     fix=f"已有的，在“阵地”表补登或补填；没有的，依托成员单位现有阵地安排；{OR_EXPLAIN}",
 )

@@ -63,3 +63,14 @@ def test_the_title_gives_the_column(tmp_path: Path) -> None:
     kinds(tmp_path, f"2024年需求清单,,\n{PLAIN}")
     (one,) = load(Settings(), tmp_path, ["名册.csv"], ["表.csv"]).all(Listing)
     assert (one.has("kind"), str(one.year)) == (True, "2024")
+
+
+@pytest.mark.parametrize(
+    ("written", "state"),
+    [("正在办理", "推进中"), ("已落实", "已完成"), ("无人认领", "待认领"), ("取消", "已撤销"), ("未完成", None), ("再议", None)],
+)
+def test_the_state_of_an_entry_as_clerks_write_it(tmp_path: Path, written: str, state: str | None) -> None:
+    """What says neither is not guessed."""
+    kinds(tmp_path, f"2024年需求清单,,\n联盟,内容,办理情况\n沿河片区,缺少培训师资,{written}\n")
+    (one,) = load(Settings(), tmp_path, ["名册.csv"], ["表.csv"]).all(Listing)
+    assert (one.status.value if one.status else None, "status" in one.unread) == (state, state is None)
