@@ -14,6 +14,7 @@ from allyctl.model.records import Mark, Record, Term
 from allyctl.reading.copies import key_for
 from allyctl.reading.kinds import period_heading
 from allyctl.reading.ledgers import EMPTY, Builder
+from allyctl.values.day import Day
 from allyctl.values.numbers import read_decimal
 from allyctl.values.periods import read_period
 from allyctl.values.text import Unreadable, as_text, fold
@@ -103,11 +104,12 @@ class WideBuilder(Builder):
             score, _ = read_decimal(cell)
         except Unreadable as error:
             place = origin.where("score")
-            self._wide_unread(f"“{heading}”：{error.wrong}", place, place, alliance, error.advice)
+            days = Day(self.period.first, self.period.last) if self.period is not None else None
+            self._wide_unread(f"“{heading}”：{error.wrong}", place, place, alliance, error.advice, days)
             return None
         key = key_for({"alliance": alliance, "period": self.period, "indicator": heading})
         return Mark(origin=origin, key=key, alliance=alliance, indicator=heading, score=score, period=self.period)
 
-    def _wide_unread(self, message: str, at: Location, cell: Location, alliance: str, fix: str) -> None:
+    def _wide_unread(self, message: str, at: Location, cell: Location, alliance: str, fix: str, days: Day | None = None) -> None:
         self.collected.note(ProblemCode.UNREADABLE_VALUE, message, at, fix)
-        self.collected.unread.append(Unread((self.sheet.kind,), cell, message, (alliance,)))
+        self.collected.unread.append(Unread((self.sheet.kind,), cell, message, (alliance,), days))

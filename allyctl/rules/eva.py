@@ -56,12 +56,11 @@ def quarterly_board(scope: Scope) -> Iterable[Fault]:
     parts = [part for part in scope.each_alliance() if part.exists and is_zone(part.row)]
     lacking = [part for part in parts if not any(_is_of_the_quarter(mark, part) for mark in part.book.of(Mark, part.name))]
     quarter = scope.period.chinese
-    if len(lacking) > 1 and len(lacking) == len(parts):
-        doubt = tuple(line for part in lacking for line in _doubt(part))
-        yield Fault(message=f"{quarter}未见各联盟的季度晾晒打分", absent=("mark",), doubt=doubt)
+    if len(lacking) > 1 and len(lacking) == len(parts) and not any(map(_doubt, parts)):
+        yield Fault(message=f"{quarter}未见各联盟的季度晾晒打分")
         return
     for part in lacking:
-        yield Fault(message=f"{quarter}未见本联盟的季度晾晒打分", alliance=part.name, absent=("mark",), doubt=tuple(_doubt(part)))
+        yield Fault(message=f"{quarter}未见本联盟的季度晾晒打分", alliance=part.name, doubt=_doubt(part))
 
 
 def _is_of_the_quarter(mark: Mark, part: Scope) -> bool:
@@ -71,8 +70,12 @@ def _is_of_the_quarter(mark: Mark, part: Scope) -> bool:
     return told and (when is None or (part.period.holds(when.first) and part.period.holds(when.last)))
 
 
-def _doubt(part: Scope) -> Iterator[str]:
-    """Lines of doubt: tables that call themselves quarterly and give the whole year."""
+def _doubt(part: Scope) -> tuple[str, ...]:
+    """Lines of doubt: marks that were not read, and tables that call themselves quarterly and give the whole year."""
+    return (*part.book.doubts(("mark",), part.name, part.period), *_only_the_year(part))
+
+
+def _only_the_year(part: Scope) -> Iterator[str]:
     tables = {id(mark.origin.layout): mark for mark in part.book.of(Mark, part.name)}
     for mark in tables.values():
         when, layout = mark.period, mark.origin.layout

@@ -28,6 +28,7 @@ _OF_ACTIVITIES = ("活动", "全年", "年度", "半年", "季度", "计划", "�
 _NONE = frozenset(("", "无", "/", "-", "--", "暂无", "没有", "待定", "待补", "未定"))
 _NUMBER = compile_later(r"(?!\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,2})?$|\d{8}$)(?=.*\d)[^会次届月日期]+")
 """A number, and not a day or words such as 第一次联席会议."""
+_HELD = f"已会商的，请在“联席会议”表补登或补填议题；不属重要活动的，请更正“重要活动”一栏；未会商的，今后先行会商；{OR_EXPLAIN}"
 _IN_YEAR = compile_later(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -115,7 +116,7 @@ def _of_activity(scope: Scope, activity: Activity, sittings: Sequence[Sitting]) 
     if not _may_be_dealt_with(f"{activity.theme or ''}{activity.content or ''}", sittings, window, _OF_ACTIVITIES):
         message = f"{called(activity)}登记为重要活动，此前未见联席会议会商的记录"
         unread = scope.book.doubts(("meeting",), scope.name, window)
-        yield Fault(message=message, record=activity, at=activity.where("important"), at_most=Severity.WARNING, doubt=unread)
+        yield Fault(message=message, record=activity, at=activity.where("important"), at_most=Severity.WARNING, doubt=unread, fix=_HELD)
 
 
 def _window(year: int, last: date) -> Day:

@@ -45,7 +45,7 @@ def leads_projects(scope: Scope, *, min: int = 1, max: int = 2) -> Iterable[Faul
     看哪几列：“领办项目”表的“领办单位”“年度”“启动日期”“完成时限”，名册的成员单位。
     怎样算不对：全年未见某个成员单位领办项目，逐个单位列出；全联盟一个项目也没有的，只提一条，由牵头单位办理。
     领办超过2个的请核实，3个的只作提示。年度没有结束的，只提醒截止日期。
-    不算问题的情形：几个单位共同领办的，每个单位都算，且不计入超出；跨年度的，各年都算；看不出年度的，当作当年的；当年第四季度加入的只作提示；
+    不算问题的情形：几个单位共同领办的，每个单位都算，且不计入超出；跨年度的，各年都算；看不出年度的，当作当年的；在另一个联盟领办的也算；当年第四季度加入的只作提示；
     只作配合单位的不算领办；领办单位的名称不在名册里的，列为待核实；没有登记成员单位的联盟、全域、专题联盟不查。
 
     坏例（2024，截至 2025-01-05）：
@@ -66,8 +66,8 @@ def leads_projects(scope: Scope, *, min: int = 1, max: int = 2) -> Iterable[Faul
     """
     if not is_zone(scope.row) or not scope.members:
         return
-    projects = [one for one in scope.book.of(Project, scope.name) if runs_in(one, scope.period.year)]
-    if projects:
+    projects = [one for one in scope.book.all(Project) if runs_in(one, scope.period.year)]
+    if any(one.alliance == scope.name for one in projects):
         led, open_ = _led(scope, projects)
         yield from _too_few(scope, led, min, open_)
         yield from _too_many(scope, led, max)
@@ -78,16 +78,19 @@ def leads_projects(scope: Scope, *, min: int = 1, max: int = 2) -> Iterable[Faul
 
 
 def _led(scope: Scope, projects: Iterable[Project]) -> tuple[Mapping[str, list[Project]], tuple[str, ...]]:
-    """Unit -> the projects it leads, alone or with others; and lines of doubt: leaders that nobody knows."""
+    """Unit -> the projects it leads, alone or with others, were it in another alliance; and lines of doubt: leaders that nobody knows."""
     led: dict[str, list[Project]] = defaultdict(list)
     open_: list[str] = []
     names = [member.name for member in scope.members]
     for project in projects:
         leaders = leaders_of(project, scope.book)
-        own = names if means_all(project.led_by) else [name for name in names if name in leaders or fold(name) in fold(project.led_by)]
+        strangers = [fold(one) for one in leaders if scope.book.directory.unit(one) is None]
+        own = [name for name in names if name in leaders or any(fold(name) in one for one in strangers)]
+        if project.alliance == scope.name and means_all(project.led_by):
+            own = names
         for name in own:
             led[name].append(project)
-        if not own and any(scope.book.directory.unit(one) is None or _has_left(one, scope) for one in leaders):
+        if project.alliance == scope.name and not own and (strangers or any(_has_left(one, scope) for one in leaders)):
             open_.append(f"{project.origin.where('led_by')} 领办单位写的是{in_quotes(project.led_by)}，不是现有的成员单位")
     return led, tuple(open_)
 
@@ -121,7 +124,9 @@ def _too_many(scope: Scope, led: Mapping[str, Sequence[Project]], most: int) -> 
     """Only projects of this very year that the unit leads alone; one more than the most is milder."""
     for member in scope.members:
         alone = [
-            one for one in led.get(member.name, ()) if year_of(one) == scope.period.year and leaders_of(one, scope.book) == (member.name,)
+            one
+            for one in led.get(member.name, ())
+            if one.alliance == scope.name and year_of(one) == scope.period.year and leaders_of(one, scope.book) == (member.name,)
         ]
         if most > 0 and len(alone) > most:
             message = f"{scope.period.chinese}{member.name}领办{len(alone)}个项目，多于{most}个：{listed(called(one) for one in alone)}"
@@ -199,7 +204,7 @@ def _overdue(project: Project, scope: Scope) -> Iterator[Fault]:
     elif project.progress is not None:
         told = f"进度{project.progress}%"
     else:
-        told = f"未见{'和'.join(heading(project, field) for field in fields)}"
+        told = "、".join(f"{heading(project, field)}{'未能识别' if field in project.unread else '未填'}" for field in fields)
     yield Fault(
         message=f"{called(project)}应于{project.due_on}完成，未见完成记录（{told}）",
         record=project, unit=project.led_by, at=project.where("due_on", *fields), doubt=why_unsure(project),

@@ -8,6 +8,7 @@ import pytest
 from reading.workbooks import ROSTER, columns, filed, held, look, read, sheet, terms, told
 
 from allyctl.model.records import Activity, Listing
+from allyctl.values.periods import Period
 
 ROSTERED = {"名册.xlsx": ROSTER}
 
@@ -339,3 +340,11 @@ def test_the_kind_of_a_list_from_its_title(tmp_path: Path) -> None:
     drawn = "联盟 | 内容 | 发布单位 | 认领单位\n沿河片区 | 修渠 | 河东乡 | 城关镇"
     book = read(tmp_path, {**ROSTERED, "清单.xlsx": sheet("需求清单", drawn)})
     assert [(one.alliance, one.content, one.published_by) for one in book.all(Listing)] == [("沿河片区党建联盟", "修渠", "河东乡")]
+
+
+def test_a_mark_that_is_not_read_is_missing_in_its_own_period_alone(tmp_path: Path) -> None:
+    """The title says for when the marks are; another quarter's are not in doubt for it."""
+    table = sheet("考评打分", "2024年第三季度考评打分表\n联盟 | 活动共办 | 阵地共享\n沿河片区 | 18 | -3")
+    book = read(tmp_path, {**ROSTERED, "打分.xlsx": table})
+    quarters = {index: bool(book.doubts(("mark",), "沿河片区党建联盟", Period(2024, 3, index))) for index in (2, 3)}
+    assert quarters == {2: False, 3: True}
