@@ -12,6 +12,7 @@ from allyctl.errors import ExitCode
 from allyctl.model.finding import Severity
 from allyctl.model.report import Report
 from allyctl.rules.basis import paper
+from allyctl.shell.baselines import BaselineOption, WriteBaselineOption, read_baselines
 from allyctl.shell.choices import (
     FormatOption,
     PeriodOption,
@@ -52,6 +53,8 @@ def run(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = "error",
+    baseline: BaselineOption = None,
+    write_baseline: WriteBaselineOption = None,
     format: FormatOption = "table",
 ) -> int:
     """Read, check, show."""
@@ -60,6 +63,7 @@ def run(
     span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
     settings = call.settings()
     in_force = call.policy(settings, policy)
+    baselines = read_baselines(baseline, write_baseline, settings.name)
     chosen = read_codes(select or (), "--select"), read_codes(ignore or (), "--ignore")
     sources = sources_of(settings, roster or [], [*(log or []), *(files or [])])
 
@@ -89,6 +93,7 @@ def run(
     )
     if call.verbose:
         call.console.note(f"已检查的规则：{'、'.join(report.checked) or '无'}")
+    report = baselines.apply(report, call.console)
     _show(call, report, shape, level, paper(in_force, settings))
     return int(ExitCode.FINDINGS if report.reaches(level) else ExitCode.OK)
 

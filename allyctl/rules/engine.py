@@ -70,6 +70,7 @@ def check(
         not_checked=tuple(_only_of(not_checked, names)),
         checked=tuple(checked),
         empty=not book.read.rows and not book.unread,
+        incomplete=bool(book.unread),
     )
 
 

@@ -28,6 +28,7 @@ def check_document(report: Report) -> dict[str, Any]:
             "waived": report.waived,
             "doubt": report.doubt,
             "internal": report.internal,
+            "known": report.known,
         },
         "alliances": [_alliance(one) for one in report.alliances],
         "findings": [_finding(one) for one in report.findings],
@@ -65,6 +66,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "doubt": list(one.doubt),
         "fingerprint": one.fingerprint,
         "locations": [_location(place) for place in one.locations],
+        "known": one.known,
     }
 
 

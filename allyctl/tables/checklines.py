@@ -26,4 +26,6 @@ def _finding_line(finding: Finding) -> str:
 def _word(finding: Finding) -> str:
     if finding.waived is not None:
         return "waived"
+    if finding.known:
+        return "known"
     return "doubt" if finding.doubt else finding.severity.word
