@@ -77,12 +77,12 @@ allyctl -C data/samples/oddities check --quarter 2024Q3 --as-of 2024-10-08 --pol
 
 | 文件 | 内容 |
 |---|---|
+| allyctl.toml | 六条各有毛病的豁免 |
 | 名册.csv | 两个联盟，一个只有一个成员单位 |
-| 台账/活动和报备.xlsx | 各种看不懂、对不上的格：错误值、没有结果的公式、丢了精度的长号码、看不见的控制符、重复的表头和编号、隐藏的行、票数对不上的测评 |
+| 台账/活动和报备.xlsx | 夹着一张通讯录；各种看不懂、对不上的格：错误值、没有结果的公式、丢了精度的长号码、看不见的控制符、重复的表头和编号、隐藏的行、票数对不上的测评 |
 | 台账/~$活动和报备.xlsx | 有人正打开着这个工作簿 |
-| 台账/没传完的台账.xlsx | 只有半个文件，打不开 |
+| 台账/另存的活动.xls | 扩展名是 xls，内容是 xlsx |
 | 台账/系统导出的活动.csv | UTF-16 编码 |
-| 台账/通讯录.xlsx | 不是台账 |
 
 """
 
@@ -91,10 +91,11 @@ LOG_ALONE = """## log-alone：只有台账、没有名册
 | 文件 | 内容 |
 |---|---|
 | 活动.csv | 联盟名单只能取自台账 |
+| 没传完的台账.xlsx | 只有半个文件，打不开 |
 
 """
 
-WORKSPACES = {"county": COUNTY, "township": TOWNSHIP}
+WORKSPACES = {"county": COUNTY, "township": TOWNSHIP, "oddities": ODDITIES, "log-alone": LOG_ALONE}
 
 
 def readme(workspaces: Mapping[str, Workspace]) -> str:

@@ -108,13 +108,13 @@ def _roster() -> Sheet:
     founded = on(1, 5).replace(year=2023)
     sheet.row(1, WHOLE, None, "全域", None, "程远（镇党委书记）", "138 0000 0501", None, "统筹全镇党建联盟工作", founded)
     two = bad("周一鸣、吴大可", Fault("ORG106", ERROR, RED, "登记了两名片区负责人，应安排一名", every=True))
-    sheet.row(2, RED, "红色引领", "片区", WHOLE, two, "138 0000 0502", "、".join(MEMBERS[RED]), "挖掘红色资源，打造党建示范带", founded)
+    unmet = Fault("MTG101", NOTE, RED, "今年还没有联盟例会记录")
+    sheet.row(2, bad(RED, unmet), "红色引领", "片区", WHOLE, two, "138 0000 0502", "、".join(MEMBERS[RED]), "挖掘红色资源，打造党建示范带", founded)
     sheet.row(3, GREEN, "绿色发展", "片区", WHOLE, "郑 青（镇党委委员、副镇长）", "138 0000 0503", "、".join(MEMBERS[GREEN]), "茶旅融合，产业联建", founded)
     orphan = bad(None, Fault("ORG107", WARNING, BLUE, "没有填上级联盟", every=True))
-    unmet = Fault("MTG101", NOTE, BLUE, "今年还没有联盟例会记录")
-    unmarked = Fault("EVA102", NOTE, BLUE, "第二季度没有打分（部内待办，不计入联盟）；另有一处得分没有读入，所以是待核实", doubt=True)
+    unmarked = Fault("EVA102", NOTE, BLUE, "第二季度没有打分（部内待办，不计入联盟）")
     halved = Fault("LST106", NOTE, BLUE, "全年的项目清单里没有个性项目；另有一行没有读入，所以是待核实", doubt=True, by=(LAST_YEAR,))
-    sheet.row(4, bad(BLUE, unmet, unmarked, halved), "蓝色治理", "片区", orphan, "何守一（镇党委政法委员）", "138 0000 0504", "、".join(MEMBERS[BLUE]), "共性加个性，推进基层治理", founded)
+    sheet.row(4, bad(BLUE, unmarked, halved), "蓝色治理", "片区", orphan, "何守一（镇党委政法委员）", "138 0000 0504", "、".join(MEMBERS[BLUE]), "共性加个性，推进基层治理", founded)
     few = bad("河湾村、竹溪村", Fault("ORG108", WARNING, STREAM, "只有2个成员单位，方案要求3个以上"))
     sheet.row(5, STREAM, "河道整治", "专题", WHOLE, "何守一", None, few, "清水河沿岸环境整治", on(5, 10))
     return sheet.line(B="填表人：方小禾", F="审核人：程远")
@@ -320,8 +320,8 @@ def _board(quarter: str) -> Sheet:
 def _sittings() -> Sheet:
     heads = [Head("联盟", 18), Head("会议日期", 14, SHORT_DAY), Head("主持人", 10), Head("参会单位", 20), Head("议题", 30, TEXT), Head("议定事项", 30, TEXT)]
     sheet = Sheet("联盟例会", heads).title("青溪镇2024年党建联盟例会记录").headings()
-    sheet.row("红色引领", on(2, 28), "周一鸣", "各成员单位", "研究示范带建设", "五村联动，分段认领")
-    return sheet.row("绿色发展", on(3, 1), "郑青", "各成员单位", "研究茶旅融合项目", "合作社牵头，村企联营")
+    sheet.row("绿色发展", on(3, 1), "郑青", "各成员单位", "研究茶旅融合项目", "合作社牵头，村企联营")
+    return sheet.row("蓝色治理", on(3, 7), "何守一", "各成员单位", "研究共性、个性项目", "共性项目联办，个性项目自办")
 
 
 def _secretaries() -> Sheet:
