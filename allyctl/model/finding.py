@@ -8,6 +8,10 @@ from typing import Any
 
 from allyctl.model.place import Location
 from allyctl.values.day import Day
+from allyctl.values.patterns import compile_later
+
+_ROWS = compile_later(r"第\d+(?:、\d+)*等?行")
+_COLUMNS = compile_later(r"(?<![A-Za-z\d])[A-Z]{1,3}(?:、[A-Z]{1,3})*列")
 
 
 class Severity(IntEnum):
@@ -144,3 +148,8 @@ class Problem:
     lost: bool = False
     milder: bool = False
     detail: Any = None
+
+    @property
+    def key(self) -> str:
+        """What tells it apart, wherever it stands: its record, else its words without the rows and columns they name."""
+        return self.record or _ROWS.sub("第…行", _COLUMNS.sub("…列", self.message))

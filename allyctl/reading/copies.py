@@ -158,7 +158,7 @@ def _tell_copied_sheet(group: Sequence[tuple[Record, Record]], collected: Collec
         (*(place for _, record in group for place in record.where()), *(place for record, _ in group for place in record.where())),
         fix="其中一份是副本的，请移出台账文件夹；确是不同的记录，请把主题或日期写得不同",
         alliance=owners.pop() if len(owners) == 1 else None,
-        record=f"{first}|{second}",
+        record="|".join((one.chinese, *(place.sheet or "" for place in (first, second)))),
     )
 
 
@@ -185,24 +185,39 @@ def _tell_copy(one: Record, other: Record, collected: Collected) -> None:
 
 
 def _keyed(records: Iterable[R], collected: Collected) -> list[R]:
-    seen: dict[str, list[R]] = {}
+    """The records in their order, each with a key of its own; of those that share one the content says which is which."""
+    records = list(records)
+    numbers = _numbers(records)
+    seen: dict[str, R] = {}
     keyed: list[R] = []
-    for record in records:
-        key = record.key
-        twins = seen.setdefault(key, [])
-        number = getattr(record, "id", None)
-        if twins and number:
+    for place, record in enumerate(records):
+        key, number = record.key, getattr(record, "id", None)
+        twin = seen.setdefault(key, record)
+        if twin is not record and number:
             collected.problem(
                 ProblemCode.DUPLICATE_ID,
                 f"编号{quoted(number)}用了两次，内容不同",
-                (*record.where("id"), *twins[0].where("id")),
+                (*record.where("id"), *twin.where("id")),
                 fix="请核对后改正其中一个编号",
                 alliance=_alliance_of(record),
                 record=key,
             )
-        twins.append(record)
-        keyed.append(record if len(twins) == 1 else replace(record, key=f"{key}#{len(twins)}"))
+        nth = numbers.get(place, 1)
+        keyed.append(record if nth == 1 else replace(record, key=f"{key}#{nth}"))
     return keyed
+
+
+def _numbers(records: Sequence[Record]) -> dict[int, int]:
+    """The place of a record that shares its key -> its number among those: by content, as rows may be sorted anew."""
+    twins: dict[str, list[int]] = {}
+    for place, record in enumerate(records):
+        twins.setdefault(record.key, []).append(place)
+    numbers: dict[int, int] = {}
+    for places in twins.values():
+        if len(places) > 1:
+            places.sort(key=lambda place: repr((_values(records[place]), getattr(records[place], "note", None))))
+            numbers |= {place: nth for nth, place in enumerate(places, start=1)}
+    return numbers
 
 
 def _alliance_of(record: Record) -> str | None:

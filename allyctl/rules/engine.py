@@ -275,9 +275,16 @@ def _cell_order(cell: str | None) -> tuple[int, int, str]:
     return (int((cell or "0")[len(letters) :] or 0), len(letters), letters)
 
 
-def _number_equal(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Tell findings apart that would share a fingerprint, by their order."""
-    seen: dict[str, int] = {}
-    for finding in findings:
-        times = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
-        yield finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}")
+def _number_equal(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Tell findings apart that would share a fingerprint: by what they say, and only where that is the same by their place."""
+    alike: dict[str, list[int]] = {}
+    for place, finding in enumerate(findings):
+        alike.setdefault(finding.fingerprint, []).append(place)
+    numbers: dict[int, int] = {}
+    for places in alike.values():
+        if len(places) > 1:
+            places.sort(key=lambda place: (findings[place].message, place))
+            numbers |= {place: nth for nth, place in enumerate(places, start=1)}
+    for place, finding in enumerate(findings):
+        nth = numbers.get(place, 1)
+        yield finding if nth == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{nth}")
