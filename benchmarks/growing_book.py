@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,6 +29,7 @@ from allyctl.model.place import Layout, Origin
 from allyctl.model.problems import ProblemCode
 from allyctl.model.records import COLUMNS, KINDS, Record
 from allyctl.model.roster import Roster
+from allyctl.model.settings import Waiver
 from allyctl.values.days import Day
 from allyctl.values.periods import Period
 
@@ -97,6 +98,18 @@ def a_grown_book(alliances: int, keeping: Keeping) -> Book:
         unread=making.unread,
         read=ReadCounts(files=len({layout.file for layout in making.layouts.values()}), sheets=len(making.layouts), rows=rows),
     )
+
+
+def waivers(alliances: int) -> Iterator[Waiver]:
+    """One for every tenth alliance: in force, expired, incomplete, of nothing."""
+    rules = ("AGR101", "ORG103", "LST102", "ACT105")
+    for place, number in enumerate(range(0, alliances, 10)):
+        expires = date(YEAR, 12, 1) if place % 5 == 1 else date(YEAR + 1, 6, 30)
+        reason = None if place % 5 == 2 else "防汛抢险"
+        yield Waiver(
+            rules[place % len(rules)], 10 + place * 6, "allyctl.toml", alliance=_name(number), period=f"{YEAR}Q3" if place % 5 == 3 else None,
+            reason=reason, approved_by="县委组织部", expires=expires,
+        )  # fmt: skip
 
 
 def _add_alliance(making: _Making, number: int) -> None:

@@ -36,6 +36,10 @@ class Roster:
         self.names = tuple(self._rows)
         self._order = {name: index for index, name in enumerate(self.names)}
 
+    def knows(self, alliance: str) -> bool:
+        """Whether an alliance has that very name."""
+        return alliance in self._order
+
     def order(self, alliance: str | None) -> int:
         """The place of an alliance in roster order; what belongs to none comes last."""
         return self._order.get(alliance or "", len(self._order))

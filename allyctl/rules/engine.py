@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -110,9 +111,11 @@ def _judged(
     judged = {}
     for rule in rules:
         if rule.code in named:
-            parts = tuple((part.alliance, part.period) for part in _parts(rule, scope))
+            periods: dict[str | None, list[Period]] = defaultdict(list)
+            for part in _parts(rule, scope):
+                periods[part.alliance].append(part.period)
             lacking = {name for one in not_checked if one.rule == rule.code for name in one.alliances}
-            judged[rule.code] = Judged(parts, frozenset(lacking | left_out))
+            judged[rule.code] = Judged(periods, frozenset(lacking | left_out))
     return judged
 
 

@@ -42,7 +42,7 @@ def steps(alliances: int, keeping: Any) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        check(book, GROWTH.SETTINGS, GROWTH.everything(), GROWTH.WHOLE_YEAR, GROWTH.AS_OF, Calendar())
+        check(book, GROWTH.settings_for(alliances), GROWTH.everything(), GROWTH.WHOLE_YEAR, GROWTH.AS_OF, Calendar())
     finally:
         sys.settrace(before)
     return count
