@@ -60,15 +60,17 @@ class Workspace:
         blocks = ["# 有意留下的问题：每次核查应当查出它名下的，须办理和请核实的不多也不少\n" + _lines(_said(first))]
         blocks += [_table("also", _said(check)) for check in self.checks[1:]]
         for check in self.checks:
-            blocks.append(f"# {'只有' if len(self.checks) > 1 else ''}{told(check)}查出的\n")
-            own = {} if check == first else _said(check)
-            blocks += [_planted(plant, own) for plant in self.found_by(check)]
-        if len(self.checks) > 1:
-            blocks.append("# 每次核查都查出的\n")
-        blocks += [_planted(plant, {"every": True}) for plant in self.found_always()]
-        blocks.append("# 看着异样、其实没有问题的地方：核查不能把它们当成问题\n")
-        blocks += [_table("right", _place(plant) | {"about": plant.what.about}) for plant in self.right()]
+            said = {} if check == first else _said(check)
+            only = "只有" if len(self.checks) > 1 else ""
+            blocks += _section(f"{only}{told(check)}查出的", [_planted(plant, said) for plant in self.found_by(check)])
+        blocks += _section("每次核查都查出的", [_planted(plant, {"every": True}) for plant in self.found_always()])
+        rights = [_table("right", _place(plant) | {"about": plant.what.about}) for plant in self.right()]
+        blocks += _section("看着异样、其实没有问题的地方：核查不能把它们当成问题", rights)
         return "\n".join(blocks)
+
+
+def _section(title: str, tables: list[str]) -> list[str]:
+    return [f"# {title}\n", *tables] if tables else []
 
 
 def told(check: Check) -> str:
