@@ -184,40 +184,37 @@ def _tell_copy(one: Record, other: Record, collected: Collected) -> None:
     )
 
 
-def _keyed(records: Iterable[R], collected: Collected) -> list[R]:
-    """The records in their order, each with a key of its own; of those that share one the content says which is which."""
-    records = list(records)
-    numbers = _numbers(records)
-    seen: dict[str, R] = {}
-    keyed: list[R] = []
-    for place, record in enumerate(records):
-        key, number = record.key, getattr(record, "id", None)
-        twin = seen.setdefault(key, record)
-        if twin is not record and number:
-            collected.problem(
-                ProblemCode.DUPLICATE_ID,
-                f"编号{quoted(number)}用了两次，内容不同",
-                (*record.where("id"), *twin.where("id")),
-                fix="请核对后改正其中一个编号",
-                alliance=_alliance_of(record),
-                record=key,
-            )
-        nth = numbers.get(place, 1)
-        keyed.append(record if nth == 1 else replace(record, key=f"{key}#{nth}"))
-    return keyed
+def _keyed(records: Sequence[R], collected: Collected) -> list[R]:
+    """The records in their order, each with a key of its own; of those that share one the content says which is which.
 
-
-def _numbers(records: Sequence[Record]) -> dict[int, int]:
-    """The place of a record that shares its key -> its number among those: by content, as rows may be sorted anew."""
+    Not their order: rows may be sorted anew.
+    """
     twins: dict[str, list[int]] = {}
     for place, record in enumerate(records):
         twins.setdefault(record.key, []).append(place)
-    numbers: dict[int, int] = {}
-    for places in twins.values():
-        if len(places) > 1:
-            places.sort(key=lambda place: repr((_values(records[place]), getattr(records[place], "note", None))))
-            numbers |= {place: nth for nth, place in enumerate(places, start=1)}
-    return numbers
+    keyed = list(records)
+    for key, places in twins.items():
+        if len(places) == 1:
+            continue
+        first, *others = sorted(places, key=lambda place: repr((_values(records[place]), getattr(records[place], "note", None))))
+        for nth, place in enumerate(others, start=2):
+            rows = [records[each] for each in sorted((place, first), reverse=True)]
+            _tell_number_used_twice(records[place], rows, collected)
+            keyed[place] = replace(records[place], key=f"{key}#{nth}")
+    return keyed
+
+
+def _tell_number_used_twice(one: Record, rows: Iterable[Record], collected: Collected) -> None:
+    number = getattr(one, "id", None)
+    if number:
+        collected.problem(
+            ProblemCode.DUPLICATE_ID,
+            f"编号{quoted(number)}用了两次，内容不同",
+            tuple(place for row in rows for place in row.where("id")),
+            fix="请核对后改正其中一个编号",
+            alliance=_alliance_of(one),
+            record=one.key,
+        )
 
 
 def _alliance_of(record: Record) -> str | None:

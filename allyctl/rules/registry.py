@@ -158,7 +158,7 @@ class Rule:
     defaults: dict[str, ParamValue]
     workspace: bool
     founding_notes: bool
-    after_waiving: bool
+    after_waiving: bool = False
     function: Callable[..., Iterable[Fault]]
 
     @property

@@ -164,8 +164,14 @@ Row = tuple[str | None, ...]
 
 
 def a_row(head: tuple[str | None, ...]) -> Row:
-    """A whole row: what names the record decides the rest, so that two rows of one record are copies."""
-    chance = random.Random(repr(head))
+    """A whole row: alliance, day and theme decide the rest, so that two rows of one record are copies.
+
+    Of copies that differ the first counts, and so its number does: there the order of rows is a part of what was written.
+    """
+    number, *named = head
+    chance = random.Random(repr(named if named[-1] else head))
+    if named[-1]:
+        number = chance.choice((None, None, "3号", "4号"))
     rest = (
         chance.choice(("城关镇", None, "#REF!")),
         chance.choice(("城关镇、河东乡", "河东乡", "县气象局", None)),
@@ -174,7 +180,7 @@ def a_row(head: tuple[str | None, ...]) -> Row:
         chance.choice(("2024-07-12", None)),
         chance.choice(("BB-1", None)),
     )
-    return head + rest
+    return (number, *named, *rest)
 
 
 def a_ledger(rows: Sequence[Row], name: str = "台账.xlsx") -> list[FileRead]:
