@@ -49,7 +49,7 @@ _IDENTITY: dict[type[Record], Callable[[Any], tuple[Any, ...]]] = {
         (one.alliance, _day(one.held_on), _theme(one.agenda), one.kind) if one.agenda else _values(one)
     ),
     Term: lambda one: (one.alliance, one.period, one.unit),
-    Listing: lambda one: (one.alliance, one.kind, _theme(one.content), one.published_by, _day(one.published_on)),
+    Listing: lambda one: (one.alliance, one.year, one.kind, _theme(one.content), one.published_by, _day(one.published_on)),
     Project: lambda one: (one.alliance, one.year, _theme(one.name), one.led_by),
     Mark: lambda one: (
         one.alliance,

@@ -8,6 +8,7 @@ from datetime import date
 from allyctl.model.activities import (
     activities_held,
     attendance_of,
+    attendance_undated,
     called,
     is_joint_meeting,
     is_the_alliances,
@@ -276,8 +277,7 @@ def _no_attendance(activity: Activity, scope: Scope) -> Iterator[Fault]:
 
 def _unplaced(activity: Activity, scope: Scope) -> tuple[str, ...]:
     """Lines of doubt: rows of attendance that may be this activity's, though their day can't be read."""
-    rows = [row for row in scope.book.all(Attendance) if "held_on" in row.unread and row.alliance in (None, *activity.alliance)]
-    return tuple(f"{row.origin.where('held_on')} 未能识别" for row in rows)
+    return tuple(f"{row.origin.where('held_on')} 未能识别" for row in attendance_undated(activity, scope.book))
 
 
 @rule(

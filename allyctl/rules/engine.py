@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from allyctl.calendar import Calendar
 from allyctl.model.activities import activities_held, held_in
@@ -48,8 +51,9 @@ def check(
     """
     scope = Scope(book, settings, policy, calendar, as_of, period)
     findings, not_checked, checked = _judge_all(scope, tuple(rules_in_force(policy, select, ignore)), alliances)
-    names = [name for name in book.roster.names if not alliances or name in alliances]
+    names = frozenset(name for name in book.roster.names if not alliances or name in alliances)
     findings.sort(key=lambda one: (book.roster.order(one.alliance), one.rule, *_order(one)))
+    found_of = {name: list(own) for name, own in groupby(findings, key=attrgetter("alliance"))}
     return Report(
         workspace=settings.name,
         policy=policy.name,
@@ -61,7 +65,9 @@ def check(
             for one in book.all(Activity)
             if held_in(one, period, as_of) and (not alliances or set(one.alliance) & set(alliances))
         ),
-        alliances=tuple(_summary(part.name, scope, findings) for part in scope.each_alliance() if part.name in names and part.exists),
+        alliances=tuple(
+            _summary(part.name, scope, found_of.get(part.name, ())) for part in scope.each_alliance() if part.name in names and part.exists
+        ),
         findings=tuple(_number_equal(findings)),
         not_checked=tuple(_only_of(not_checked, names)),
         checked=tuple(checked),
@@ -106,9 +112,11 @@ def _judged(
     judged = {}
     for rule in rules:
         if rule.code in named:
-            parts = tuple((part.alliance, part.period) for part in _parts(rule, scope))
+            periods: dict[str | None, list[Period]] = defaultdict(list)
+            for part in _parts(rule, scope):
+                periods[part.alliance].append(part.period)
             lacking = {name for one in not_checked if one.rule == rule.code for name in one.alliances}
-            judged[rule.code] = Judged(parts, frozenset(lacking | left_out))
+            judged[rule.code] = Judged(periods, frozenset(lacking | left_out))
     return judged
 
 
@@ -251,8 +259,7 @@ def _days_left(due: date, as_of: date) -> str:
     return f"（截止{due.year}年{due.month}月{due.day}日，{left}）"
 
 
-def _summary(name: str, scope: Scope, findings: Iterable[Finding]) -> AllianceSummary:
-    own = [finding for finding in findings if finding.alliance == name]
+def _summary(name: str, scope: Scope, own: Iterable[Finding]) -> AllianceSummary:
     counted = [finding for finding in own if finding.counts]
     return AllianceSummary(
         name=name,

@@ -14,6 +14,7 @@ from allyctl.model.projects import (
     called,
     is_overdue,
     leaders_of,
+    projects_near,
     runs_in,
     why_contradictory,
     why_unsure,
@@ -66,7 +67,8 @@ def leads_projects(scope: Scope, *, min: int = 1, max: int = 2) -> Iterable[Faul
     """
     if not is_zone(scope.row) or not scope.members:
         return
-    projects = [one for one in scope.book.all(Project) if runs_in(one, scope.period.year)]
+    near = projects_near(scope.book, scope.name, (member.name for member in scope.members))
+    projects = [one for one in near if runs_in(one, scope.period.year)]
     if any(one.alliance == scope.name for one in projects):
         led, open_ = _led(scope, projects)
         yield from _too_few(scope, led, min, open_)

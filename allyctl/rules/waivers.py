@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,10 +20,10 @@ from allyctl.values.periods import Period, read_period
 class Judged:
     """What one rule was judged for in this run.
 
-    `parts` are alliances (None: the whole workspace) with periods; `lacking` the alliances whose files lack what it needs.
+    `periods` are those of each alliance (None: the whole workspace); `lacking` the alliances whose files lack what it needs.
     """
 
-    parts: tuple[tuple[str | None, Period], ...]
+    periods: Mapping[str | None, Sequence[Period]]
     lacking: frozenset[str] = frozenset()
 
 
@@ -49,16 +50,25 @@ def apply_waivers(
         judged: rule -> what it was judged for, of the rules that were judged at all.
     """
     tallies = [_Tally(waiver) for waiver in scope.settings.waivers]
-    of_rule: dict[str, list[_Tally]] = {}
-    for tally in tallies:
-        if _is_waivable(in_force.get(tally.waiver.rule)):
-            of_rule.setdefault(tally.waiver.rule, []).append(tally)
-    directory = scope.book.directory
+    index = _by_rule_and_alliance((tally for tally in tallies if _is_waivable(in_force.get(tally.waiver.rule))), scope.book.directory)
     marked = []
     for finding in findings:
-        about = [one for one in of_rule.get(finding.rule, ()) if _speaks_of(one.waiver, finding, directory)]
+        near = {number: one for name in (finding.alliance, None) for number, one in index.get((finding.rule, name), ())}
+        about = [near[number] for number in sorted(near) if _speaks_of(near[number].waiver, finding)]
         marked.append(_mark(finding, about, scope.as_of) if about else finding)
     return marked, tuple(_use(tally, scope, in_force, judged) for tally in tallies)
+
+
+def _by_rule_and_alliance(
+    tallies: Iterable[_Tally], directory: Directory
+) -> Mapping[tuple[str, str | None], Sequence[tuple[int, _Tally]]]:
+    """The tallies, numbered as they are written, by rule and by the alliance that is meant: in full, short or by an alias; None for all."""
+    index: dict[tuple[str, str | None], list[tuple[int, _Tally]]] = defaultdict(list)
+    for number, tally in enumerate(tallies):
+        written = tally.waiver.alliance
+        for name in {None} if written is None else {written, directory.alliance(written) or written}:
+            index[tally.waiver.rule, name].append((number, tally))
+    return index
 
 
 def is_complete(waiver: Waiver) -> bool:
@@ -81,18 +91,9 @@ def _is_waivable(rule: tuple[Rule, RuleSetting] | None) -> bool:
     return rule is not None and rule[1].strength is not Strength.STRICT and not rule[0].after_waiving
 
 
-def _speaks_of(waiver: Waiver, finding: Finding, directory: Directory) -> bool:
-    """Whether a complete waiver, in force or expired, means this finding."""
-    return (
-        is_complete(waiver)
-        and (waiver.alliance is None or _names(waiver.alliance, finding.alliance, directory))
-        and (waiver.period is None or _spans(waiver.period, finding))
-    )
-
-
-def _names(written: str, alliance: str | None, directory: Directory) -> bool:
-    """Whether what is written, in full, short or by an alias, means that alliance."""
-    return alliance is not None and alliance in (written, directory.alliance(written))
+def _speaks_of(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a complete waiver for its alliance, in force or expired, means this finding."""
+    return is_complete(waiver) and (waiver.period is None or _spans(waiver.period, finding))
 
 
 def _spans(written: str, finding: Finding) -> bool:
@@ -128,7 +129,7 @@ def _use(
     known = in_force.get(waiver.rule, (RULES.get(waiver.rule), None))[0]
     alliance = None
     if waiver.alliance is not None:
-        alliance = waiver.alliance if waiver.alliance in scope.book.roster.names else directory.alliance(waiver.alliance)
+        alliance = waiver.alliance if scope.book.roster.knows(waiver.alliance) else directory.alliance(waiver.alliance)
     return WaiverUse(
         waiver=waiver,
         name=known.name if known is not None else "",
@@ -146,7 +147,10 @@ def _was_judged(waiver: Waiver, alliance: str | None, judged: Judged) -> bool:
     """Whether the rule could find what the waiver speaks of; not while it could not for some of those it speaks of."""
     if judged.lacking and (waiver.alliance is None or alliance in judged.lacking):
         return False
-    periods = [period for name, period in judged.parts if waiver.alliance is None or name in (None, alliance)]
+    if waiver.alliance is None:
+        periods = [period for own in judged.periods.values() for period in own]
+    else:
+        periods = [period for name in {None, alliance} for period in judged.periods.get(name, ())]
     if waiver.period is None:
         return bool(periods)
     waived_for = read_period(waiver.period)
