@@ -108,7 +108,7 @@ def _of_kinds(scope: Scope, days: int) -> Iterator[_Found]:
 
 
 def _parts(rule: Rule, scope: Scope) -> Iterable[Scope]:
-    return (part for part in scope.each_alliance() if part.exists and has_ledgers(rule, part))
+    return (part for part in scope.each_alliance() if rule.concerns(part) and has_ledgers(rule, part))
 
 
 def _in_force(code: str | None, scope: Scope) -> tuple[Rule, RuleSetting] | None:

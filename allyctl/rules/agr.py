@@ -8,7 +8,7 @@ from datetime import timedelta
 from allyctl.model.cells import is_blank
 from allyctl.model.finding import Owner, Severity
 from allyctl.model.records import Alliance
-from allyctl.model.zones import is_founding_over, is_zone
+from allyctl.model.zones import is_founding_over
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN
 from allyctl.values.day import Day
@@ -23,6 +23,7 @@ from allyctl.values.periods import Period, Span
     owner=Owner.LEAD,
     needs=("alliance.agreement_signed_on",),
     founding_notes=False,
+    zones=True,
     fix=f"已签订的，在名册“协议签订日期”栏补填；未签订的，抓紧补签；{OR_EXPLAIN}",
 )
 def agreement_signed(scope: Scope) -> Iterable[Fault]:
@@ -44,7 +45,7 @@ def agreement_signed(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 城关镇、河东乡 | 2024年3月1日 | 2024年3月15日
     """
     row = scope.row
-    if row is None or not is_zone(row):
+    if row is None:
         return
     signed, at = row.agreement_signed_on, row.where("agreement_signed_on")
     at_most = _at_most(scope)

@@ -187,7 +187,7 @@ def _scopes(rule: Rule, scope: Scope, period: Period) -> Iterator[Scope]:
         yield whole
         return
     for part in whole.each_alliance():
-        if part.exists and has_ledgers(rule, part):
+        if rule.concerns(part) and has_ledgers(rule, part):
             yield part
 
 
