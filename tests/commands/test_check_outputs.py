@@ -18,7 +18,7 @@ from conftest import SAMPLES, hashes
 
 Q3 = ("--quarter", "2024Q3")
 ALL = ("--report", "csv:out/果.csv", "--report", "json:out/果.json", "--report", "markdown:out/果.md", "--report", "xlsx:out/反馈.xlsx", "--annotate", "out/批注")
-NAMES = ["2024年活动台账.xlsx", "南湖片区报备登记.xlsx", "南湖片区活动台账.xlsx", "南湖片区考勤.xlsx", "台账(副本).xlsx", "台账.xlsx", "名册.xlsx", "补充.xlsx", "西岭片区.xlsx"]
+NAMES = ["2023年工作台账.xlsx", "2024年活动台账.xlsx", "南湖片区报备登记.xlsx", "南湖片区活动台账.xlsx", "南湖片区考勤.xlsx", "台账(副本).xlsx", "台账.xlsx", "名册.xlsx", "补充.xlsx", "西岭片区.xlsx"]
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_everything_at_once(county: Path, run: Callable[..., Any]) -> None:
     ran = run("check", *Q3, "--format", "json", *ALL, cwd=county)
     paths = ["out/果.csv", "out/果.json", "out/果.md", "out/反馈.xlsx"]
     assert ran.code == 1
-    assert ran.err.splitlines() == [*(f"已写入 {path}" for path in paths), "已写入 out/批注：9 个批注副本"]
+    assert ran.err.splitlines() == [*(f"已写入 {path}" for path in paths), "已写入 out/批注：10 个批注副本"]
     after = hashes(county)
     assert {name: after[name] for name in before} == before
     assert sorted(set(after) - set(before)) == sorted([*paths, *(f"out/批注/{name}" for name in NAMES)])
@@ -179,5 +179,5 @@ def test_an_unreadable_input_is_named_and_has_no_copy(county: Path, run: Callabl
     """The others have theirs."""
     (county / "台账/坏.xlsx").write_bytes(b"PK\x03\x04 broken")
     ran = run("check", *Q3, "--annotate", "批注", cwd=county)
-    assert "台账/坏.xlsx 没有读入，没有另存批注副本\n已写入 批注：9 个批注副本\n" in ran.err
+    assert "台账/坏.xlsx 没有读入，没有另存批注副本\n已写入 批注：10 个批注副本\n" in ran.err
     assert sorted(one.name for one in (county / "批注").iterdir()) == sorted(NAMES)
