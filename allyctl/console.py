@@ -105,6 +105,19 @@ class Console:
         text = _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
         self._write(self._out, text + "\n")
 
+    def page(self, text: str) -> None:
+        """Text of several lines on stdout."""
+        self._write(self._out, printable(text))
+
+    def table(self, text: str) -> None:
+        """A table of text on stdout, its line ends as they are; off a terminal with the mark of UTF-8 that Excel asks for."""
+        encoding = codecs.lookup(self._out.encoding or "utf-8").name
+        if self.terminal or not hasattr(self._out, "buffer"):
+            self._write(self._out, printable(text.replace("\r\n", "\n")))
+            return
+        self._write(self._out, "", flush=True)
+        self._write(self._out, (codecs.BOM_UTF8 if encoding == "utf-8" else b"") + text.encode(encoding, "allyctl"))
+
     def show(self, blocks: Iterable[Block]) -> None:
         """A page for people: wrapped and coloured on a terminal, whole lines elsewhere."""
         if self.terminal:
@@ -148,9 +161,11 @@ class Console:
             self._write(self._err, "\r" + " " * self._shown + "\r")
             self._shown = 0
 
-    def _write(self, stream: TextIO, text: str, *, flush: bool = False) -> None:
+    def _write(self, stream: TextIO, text: str | bytes, *, flush: bool = False) -> None:
         try:
-            if text:
+            if isinstance(text, bytes):
+                stream.buffer.write(text)
+            elif text:
                 stream.write(text)
             if flush or stream is self._err:
                 stream.flush()

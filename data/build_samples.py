@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 
 from building.county import county
+from building.oddities import log_alone, oddities
 from building.readme import readme
 from building.township import township
 
 
 def build(folder: Path) -> None:
     """Write everything into *folder*."""
-    workspaces = {"county": county(), "township": township()}
+    workspaces = {"county": county(), "township": township(), "oddities": oddities(), "log-alone": log_alone()}
     for name, workspace in workspaces.items():
         workspace.write(folder / name)
     (folder / "README.md").write_bytes(readme(workspaces).encode("utf-8"))

@@ -75,3 +75,17 @@ def test_counting_agrees_with_looking_at_every_day(after: date, length: int, ove
     days = (after + timedelta(days=step) for step in range(1, (through - after).days + 1))
     slow = sum(overrides.get(day, chinese_calendar.is_workday(day)) for day in days)
     assert calendar.workdays(after, through) == Workdays(slow)
+
+
+@pytest.mark.parametrize(("day", "count", "after"), [("2024-10-08", 5, "2024-10-14"), ("2024-09-30", 1, "2024-10-08"), ("2024-10-11", 1, "2024-10-12"), ("2024-10-08", 0, "2024-10-08")])
+def test_the_day_on_which_working_days_are_over(day: str, count: int, after: str) -> None:
+    """The national holiday is free, the Saturday that makes up for it is worked."""
+    assert Calendar().workday_after(date.fromisoformat(day), count) == date.fromisoformat(after)
+
+
+@pytest.mark.parametrize(("day", "count", "before"), [("2024-10-15", 3, "2024-10-11"), ("2024-10-08", 1, "2024-10-07"), ("2024-10-08", 2, "2024-09-29"), ("2024-10-08", 0, "2024-10-08")])
+def test_the_last_day_that_leaves_working_days(day: str, count: int, before: str) -> None:
+    """Filed on that day there are so many left, up to and including the event; a day later there are fewer."""
+    found = Calendar().workday_before(date.fromisoformat(day), count)
+    assert found == date.fromisoformat(before)
+    assert Calendar().workdays(found, date.fromisoformat(day)).count >= count

@@ -81,6 +81,25 @@ def test_json_loses_nothing_in_gbk() -> None:
     assert b"\\ud872\\udf4e" in stream.buffer.getvalue()  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [("utf-8", "\ufeff甲 › 𬭎\r\n乙\r\n".encode()), ("gbk", "甲 > ?\r\n乙\r\n".encode("gbk")), ("ascii", "\ufeff甲 › 𬭎\r\n乙\r\n".encode())],
+)
+def test_a_table_of_text_keeps_its_line_ends(encoding: str, expected: bytes) -> None:
+    """With the mark that Excel asks for where it is UTF-8; as written, whatever the system makes of line ends."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict", newline="\r\n")
+    Console(stream, io.StringIO()).table("甲 › 𬭎\r\n乙\r\n")
+    stream.flush()
+    assert stream.buffer.getvalue() == expected  # type: ignore[attr-defined]
+
+
+def test_a_table_on_a_terminal_has_no_mark() -> None:
+    """It would be seen there."""
+    out = _Terminal()
+    Console(out, io.StringIO()).table("甲\r\n")
+    assert out.getvalue() == "甲\n"
+
+
 def test_a_closed_pipe_is_quiet() -> None:
     """`allyctl … | head -1`: no traceback, no complaint."""
     script = "import io, os\nread, write = os.pipe()\nos.close(read)\nsys.stdout = io.TextIOWrapper(os.fdopen(write, 'wb'), encoding='utf-8')"

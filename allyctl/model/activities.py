@@ -217,11 +217,12 @@ def _why_unsure(activity: Activity, period: Period) -> str | None:
     return None
 
 
+_UNDATED = "undated"
 _ATTENDANCE: WeakKeyDictionary[Book, dict[object, list[Attendance]]] = WeakKeyDictionary()
 
 
-def attendance_of(activity: Activity, book: Book) -> tuple[Attendance, ...]:
-    """The attendance rows of an activity: by its id, else by day and theme (and alliance where the row names one)."""
+def _attendance(book: Book) -> dict[object, list[Attendance]]:
+    """The attendance rows by number of activity or by days; those whose day can't be read by alliance as well."""
     index = _ATTENDANCE.get(book)
     if index is None:
         index = _ATTENDANCE[book] = defaultdict(list)
@@ -230,6 +231,20 @@ def attendance_of(activity: Activity, book: Book) -> tuple[Attendance, ...]:
                 index[fold(row.activity)].append(row)
             elif row.held_on is not None:
                 index[row.held_on.first, row.held_on.last].append(row)
+            if "held_on" in row.unread:
+                index[_UNDATED, row.alliance].append(row)
+    return index
+
+
+def attendance_undated(activity: Activity, book: Book) -> tuple[Attendance, ...]:
+    """The attendance rows that may be an activity's, though their day can't be read."""
+    index = _attendance(book)
+    return tuple(row for name in (None, *activity.alliance) for row in index.get((_UNDATED, name), ()))
+
+
+def attendance_of(activity: Activity, book: Book) -> tuple[Attendance, ...]:
+    """The attendance rows of an activity: by its id, else by day and theme (and alliance where the row names one)."""
+    index = _attendance(book)
     rows = index.get(fold(activity.id), []) if activity.id else []
     if not rows:
         rows = index.get((activity.held_on.first, activity.held_on.last), [])

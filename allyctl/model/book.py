@@ -122,8 +122,31 @@ class Book:
 
     def keeps(self, kind: str, field: str | None = None) -> bool:
         """Whether any file keeps that ledger (kind), and in it that column."""
-        return any(layout.kind == kind and (field is None or layout.has(field)) for layout in self.layouts)
+        return kind in self._fields if field is None else field in self._fields.get(kind, ())
+
+    @cached_property
+    def _fields(self) -> dict[str, set[str]]:
+        """The kinds of ledger kept, each with every column that any of its tables has."""
+        fields: dict[str, set[str]] = defaultdict(set)
+        for layout in self.layouts:
+            fields[layout.kind].update(layout.columns, layout.given)
+        return dict(fields)
 
     def doubts(self, kinds: tuple[str, ...], alliance: str | None, when: Period | Day | None) -> tuple[str, ...]:
         """The unread rows and files that might hold what seems to be missing, as lines of text."""
-        return tuple(str(one) for one in self.unread if one.may_concern(kinds, alliance, when))
+        near = self.unread if alliance is None else self._unread_near(alliance)
+        return tuple(str(one) for one in near if one.may_concern(kinds, alliance, when))
+
+    def _unread_near(self, alliance: str) -> list[Unread]:
+        """What names that alliance or none, in the order read."""
+        places = [*self._unread_of.get(alliance, ()), *self._unread_of.get(None, ())]
+        return [self.unread[place] for place in sorted(places)]
+
+    @cached_property
+    def _unread_of(self) -> dict[str | None, list[int]]:
+        """Alliance -> the places in `unread` of what names it; under None of what names none."""
+        index: dict[str | None, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.unread):
+            for name in one.alliances or (None,):
+                index[name].append(place)
+        return index

@@ -14,12 +14,12 @@ class Names:
 
     def __init__(self) -> None:
         self._levels: list[dict[str, set[str]]] = []
-        self.names: list[str] = []
+        self.names: dict[str, None] = {}
+        """In the order added."""
 
     def add(self, name: str, keys: Iterable[str]) -> None:
         """File *name* under its keys, the strongest first."""
-        if name not in self.names:
-            self.names.append(name)
+        self.names[name] = None
         for level, key in enumerate(keys):
             while len(self._levels) <= level:
                 self._levels.append({})

@@ -8,6 +8,10 @@ from typing import Any
 
 from allyctl.model.place import Location
 from allyctl.values.day import Day
+from allyctl.values.patterns import compile_later
+
+_ROWS = compile_later(r"第\d+(?:、\d+)*等?行")
+_COLUMNS = compile_later(r"(?<![A-Za-z\d])[A-Z]{1,3}(?:、[A-Z]{1,3})*列")
 
 
 class Severity(IntEnum):
@@ -93,6 +97,8 @@ class Finding:
     locations: tuple[Location, ...]
     day: Day | None = None
     """The day of the record it is about, where that has one; for the order, and for waivers."""
+    known: bool = False
+    """Whether the baseline that the run was given has it already."""
 
     @property
     def counts(self) -> bool:
@@ -100,10 +106,17 @@ class Finding:
         return self.waived is None and self.audience is Audience.ALLIANCE
 
     @property
+    def is_open(self) -> bool:
+        """Whether somebody has to see to it now: neither waived nor known."""
+        return self.waived is None and not self.known
+
+    @property
     def word(self) -> str:
-        """The word a clerk reads: 须办理, 请核实, 提示, 待核实 or 已说明."""
+        """The word a clerk reads: 须办理, 请核实, 提示, 待核实, 已说明 or 已知."""
         if self.waived is not None:
             return "已说明"
+        if self.known:
+            return "已知"
         return "待核实" if self.doubt else self.severity.chinese
 
 
@@ -135,3 +148,8 @@ class Problem:
     lost: bool = False
     milder: bool = False
     detail: Any = None
+
+    @property
+    def key(self) -> str:
+        """What tells it apart, wherever it stands: its record, else its words without the rows and columns they name."""
+        return self.record or _ROWS.sub("第…行", _COLUMNS.sub("…列", self.message))

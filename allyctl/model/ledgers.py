@@ -8,7 +8,6 @@ from enum import Enum
 from weakref import WeakKeyDictionary
 
 from allyctl.model.book import Book
-from allyctl.model.place import Layout
 from allyctl.model.records import KINDS, Activity, Filing, Term
 
 
@@ -83,38 +82,76 @@ def _place(record: Filing) -> tuple[str, str | None]:
     return record.origin.layout.file, record.origin.layout.sheet
 
 
-_NAMED: WeakKeyDictionary[Book, dict[str, set[str]]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _Keepers:
+    """Whose rows would stand in the tables of one kind.
+
+    `anybody`: one lies in a file that logs no activities. `named`: the alliances that a file with such a table names.
+    `open_files`: those of them whose table does not say by its title whose it is, and every file that names an alliance
+    of theirs: who has rows in one of these is not set apart from them. `open`: whether there is such a table at all.
+    """
+
+    anybody: bool
+    named: frozenset[str]
+    open_files: frozenset[str]
+    open: bool
+
+
+_NAMED: WeakKeyDictionary[Book, dict[str, frozenset[str]]] = WeakKeyDictionary()
+_FILES: WeakKeyDictionary[Book, dict[str, frozenset[str]]] = WeakKeyDictionary()
+_KEEPERS: WeakKeyDictionary[Book, dict[str, _Keepers]] = WeakKeyDictionary()
 
 
 def is_kept_for(book: Book, kind: str, alliance: str) -> bool:
     """Whether a ledger of *kind* is kept in which the rows of *alliance* would stand.
 
-    With one workbook per alliance, a sheet that one of them has says nothing about the others.
+    With one workbook per alliance, a sheet that one of them has says nothing about the others: a table belongs to others
+    when its title says so, or when its workbook logs others and *alliance* has one of its own that they don't stand in.
     """
     if book.of(KINDS[kind], alliance):
         return True
-    return any(layout.kind == kind and not _is_of_others(book, layout, alliance) for layout in book.layouts)
+    keepers = _keepers(book, kind)
+    if keepers.anybody or alliance in keepers.named:
+        return True
+    own = _files_of(book).get(alliance, frozenset())
+    return keepers.open and (not own or not own.isdisjoint(keepers.open_files))
 
 
-def _is_of_others(book: Book, layout: Layout, alliance: str) -> bool:
-    """Whether a table belongs to other alliances: its title says so, or its workbook logs others and *alliance* has one of its own."""
-    named = _named(book)
-    here = named.get(layout.file, set())
-    if not here or alliance in here:
-        return False
-    own = [there for there in named.values() if alliance in there]
-    return "alliance" in layout.given or (bool(own) and all(here.isdisjoint(there) for there in own))
+def _keepers(book: Book, kind: str) -> _Keepers:
+    known = _KEEPERS.setdefault(book, {})
+    if kind not in known:
+        named, tables = _named(book), [layout for layout in book.layouts if layout.kind == kind]
+        untitled = {layout.file for layout in tables if "alliance" not in layout.given}
+        company = frozenset(name for file in untitled for name in named.get(file, ()))
+        known[kind] = _Keepers(
+            anybody=any(not named.get(layout.file) for layout in tables),
+            named=frozenset(name for layout in tables for name in named.get(layout.file, ())),
+            open_files=frozenset(file for file, names in named.items() if not names.isdisjoint(company)),
+            open=bool(untitled),
+        )
+    return known[kind]
 
 
-def _named(book: Book) -> dict[str, set[str]]:
+def _files_of(book: Book) -> dict[str, frozenset[str]]:
+    """Alliance -> the files with activities that name it."""
+    if book not in _FILES:
+        files: dict[str, set[str]] = defaultdict(set)
+        for file, names in _named(book).items():
+            for name in names:
+                files[name].add(file)
+        _FILES[book] = {name: frozenset(own) for name, own in files.items()}
+    return _FILES[book]
+
+
+def _named(book: Book) -> dict[str, frozenset[str]]:
     """File -> the alliances that its activities, filings and terms name; files without any activity are left out."""
-    named = _NAMED.get(book)
-    if named is None:
+    if book not in _NAMED:
         logs = {layout.file for layout in book.layouts if layout.kind == "activity"}
-        named = _NAMED[book] = {}
+        named: dict[str, set[str]] = defaultdict(set)
         for cls in (Activity, Filing, Term):
             for one in book.all(cls):
                 if one.origin.layout.file in logs:
                     alliances = one.alliance if isinstance(one, Activity) else (one.alliance,)  # type: ignore[attr-defined]
-                    named.setdefault(one.origin.layout.file, set()).update(alliances)
-    return named
+                    named[one.origin.layout.file].update(alliances)
+        _NAMED[book] = {file: frozenset(names) for file, names in named.items()}
+    return _NAMED[book]

@@ -72,6 +72,10 @@ class Matching:
         """Whether several filings fit the activity equally well."""
         return mark(activity) in self.unjudged
 
+    def is_unclaimed(self, filing: Filing) -> bool:
+        """Whether it stands in a ledger, no activity claims it and no later filing stands in its place."""
+        return not filing.from_activity and mark(filing) not in self.activities and mark(filing) not in self.superseded
+
     def is_superseded(self, filing: Filing) -> bool:
         """Whether a later filing stands in its place."""
         return mark(filing) in self.superseded

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from allyctl.model.activities import units_named
 from allyctl.model.book import Book
@@ -47,6 +50,25 @@ def runs_in(project: Project, year: int) -> bool:
 def leaders_of(project: Project, book: Book) -> tuple[str, ...]:
     """The units that lead it, several where it is led jointly; those that only help are none."""
     return units_named(project.led_by, book)
+
+
+_PLACES: WeakKeyDictionary[Book, dict[tuple[str, str], list[int]]] = WeakKeyDictionary()
+_ALLIANCE, _UNIT, _STRANGER = "alliance", "unit", "stranger"
+
+
+def projects_near(book: Book, alliance: str, units: Iterable[str]) -> tuple[Project, ...]:
+    """An alliance's projects, and those of others that one of *units* leads or somebody whom nobody knows; in the order read."""
+    places = _PLACES.get(book)
+    if places is None:
+        places = _PLACES[book] = defaultdict(list)
+        for place, project in enumerate(book.all(Project)):
+            places[_ALLIANCE, project.alliance].append(place)
+            for unit in leaders_of(project, book):
+                places[_UNIT, unit].append(place)
+                if book.directory.unit(unit) is None:
+                    places[_STRANGER, ""].append(place)
+    keys = ((_ALLIANCE, alliance), (_STRANGER, ""), *((_UNIT, unit) for unit in units))
+    return tuple(book.all(Project)[place] for place in sorted({place for key in keys for place in places.get(key, ())}))
 
 
 def is_done(project: Project, day: date) -> bool:

@@ -45,6 +45,8 @@ class Report:
     """Codes of the rules that had what they need."""
     empty: bool = False
     """Whether nothing at all was filled in yet: then nothing was checked, whatever rules could have run."""
+    incomplete: bool = False
+    """Whether rows or files were kept out of the book: what is not found may stand in them."""
 
     def count(self, severity: Severity) -> int:
         """Findings of that severity, neither waived nor internal."""
@@ -54,6 +56,11 @@ class Report:
     def waived(self) -> int:
         """Findings taken as explained."""
         return sum(1 for finding in self.findings if finding.waived is not None)
+
+    @property
+    def known(self) -> int:
+        """Findings that the baseline has and no waiver explains; they stay in the counts of what they are."""
+        return sum(1 for finding in self.findings if finding.known and finding.waived is None)
 
     @property
     def doubt(self) -> int:
@@ -71,5 +78,5 @@ class Report:
         return len({one.rule for one in self.not_checked if not one.alliances} - set(self.checked))
 
     def reaches(self, level: Severity) -> bool:
-        """Whether a finding at or above *level* stands open (internal ones count: someone has to act)."""
-        return any(finding.waived is None and finding.severity >= level for finding in self.findings)
+        """Whether a finding at or above *level* stands open (internal ones count: someone has to act; known ones don't)."""
+        return any(finding.is_open and finding.severity >= level for finding in self.findings)

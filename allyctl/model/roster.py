@@ -29,10 +29,16 @@ class Roster:
         for row in self.alliances:
             self._rows[row.name].append(row)
         self._members: dict[str, list[Member]] = defaultdict(list)
+        self._stays: dict[str, list[Member]] = defaultdict(list)
         for member in self.members:
             self._members[member.alliance].append(member)
+            self._stays[member.name].append(member)
         self.names = tuple(self._rows)
         self._order = {name: index for index, name in enumerate(self.names)}
+
+    def knows(self, alliance: str) -> bool:
+        """Whether an alliance has that very name."""
+        return alliance in self._order
 
     def order(self, alliance: str | None) -> int:
         """The place of an alliance in roster order; what belongs to none comes last."""
@@ -69,6 +75,5 @@ class Roster:
 
     def alliances_of(self, unit: str, day: date) -> tuple[str, ...]:
         """The alliances of which *unit* is a member on *day*."""
-        return tuple(
-            name for name in self.names if any(member.name == unit for member in self.members_of(name, day))
-        )
+        homes = {one.alliance for one in self._stays.get(unit, ()) if one.alliance in self._order and in_force(one.joined_on, one.left_on, day)}
+        return tuple(sorted(homes, key=self.order))

@@ -49,7 +49,7 @@ _IDENTITY: dict[type[Record], Callable[[Any], tuple[Any, ...]]] = {
         (one.alliance, _day(one.held_on), _theme(one.agenda), one.kind) if one.agenda else _values(one)
     ),
     Term: lambda one: (one.alliance, one.period, one.unit),
-    Listing: lambda one: (one.alliance, one.kind, _theme(one.content), one.published_by, _day(one.published_on)),
+    Listing: lambda one: (one.alliance, one.year, one.kind, _theme(one.content), one.published_by, _day(one.published_on)),
     Project: lambda one: (one.alliance, one.year, _theme(one.name), one.led_by),
     Mark: lambda one: (
         one.alliance,
@@ -158,7 +158,7 @@ def _tell_copied_sheet(group: Sequence[tuple[Record, Record]], collected: Collec
         (*(place for _, record in group for place in record.where()), *(place for record, _ in group for place in record.where())),
         fix="其中一份是副本的，请移出台账文件夹；确是不同的记录，请把主题或日期写得不同",
         alliance=owners.pop() if len(owners) == 1 else None,
-        record=f"{first}|{second}",
+        record="|".join((one.chinese, *(place.sheet or "" for place in (first, second)))),
     )
 
 
@@ -184,25 +184,37 @@ def _tell_copy(one: Record, other: Record, collected: Collected) -> None:
     )
 
 
-def _keyed(records: Iterable[R], collected: Collected) -> list[R]:
-    seen: dict[str, list[R]] = {}
-    keyed: list[R] = []
-    for record in records:
-        key = record.key
-        twins = seen.setdefault(key, [])
-        number = getattr(record, "id", None)
-        if twins and number:
-            collected.problem(
-                ProblemCode.DUPLICATE_ID,
-                f"编号{quoted(number)}用了两次，内容不同",
-                (*record.where("id"), *twins[0].where("id")),
-                fix="请核对后改正其中一个编号",
-                alliance=_alliance_of(record),
-                record=key,
-            )
-        twins.append(record)
-        keyed.append(record if len(twins) == 1 else replace(record, key=f"{key}#{len(twins)}"))
+def _keyed(records: Sequence[R], collected: Collected) -> list[R]:
+    """The records in their order, each with a key of its own; of those that share one the content says which is which.
+
+    Not their order: rows may be sorted anew.
+    """
+    twins: dict[str, list[int]] = {}
+    for place, record in enumerate(records):
+        twins.setdefault(record.key, []).append(place)
+    keyed = list(records)
+    for key, places in twins.items():
+        if len(places) == 1:
+            continue
+        first, *others = sorted(places, key=lambda place: repr((_values(records[place]), getattr(records[place], "note", None))))
+        for nth, place in enumerate(others, start=2):
+            rows = [records[each] for each in sorted((place, first), reverse=True)]
+            _tell_number_used_twice(records[place], rows, collected)
+            keyed[place] = replace(records[place], key=f"{key}#{nth}")
     return keyed
+
+
+def _tell_number_used_twice(one: Record, rows: Iterable[Record], collected: Collected) -> None:
+    number = getattr(one, "id", None)
+    if number:
+        collected.problem(
+            ProblemCode.DUPLICATE_ID,
+            f"编号{quoted(number)}用了两次，内容不同",
+            tuple(place for row in rows for place in row.where("id")),
+            fix="请核对后改正其中一个编号",
+            alliance=_alliance_of(one),
+            record=one.key,
+        )
 
 
 def _alliance_of(record: Record) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import fnmatch
 import glob
 import os
 import re
@@ -83,6 +84,43 @@ def find_inputs(patterns: Sequence[str], root: Path, skip: Sequence[str] = ()) -
     for folder in {one.path.parent for one in files}:
         _note_locks_beside(search, folder)
     return Inputs(files, (*search.problems, *_lock_notes(search), *_other_notes(search)), tuple(search.missing))
+
+
+def would_find(path: Path, patterns: Sequence[str], root: Path, skip: Sequence[str] = ()) -> bool:
+    """Whether a file put at *path* would be among those that *patterns* name; `root` and `skip` as in `find_inputs`."""
+    search = _Search(Path(os.path.realpath(root)), tuple(skip))
+    real = Path(os.path.realpath(path))
+    return any(_would_match(search, real, pattern) for pattern in patterns)
+
+
+def _would_match(search: _Search, path: Path, pattern: str) -> bool:
+    named = Path(os.path.realpath(search.root / pattern))
+    if named.is_dir():
+        return path.is_relative_to(named) and path != named and not _is_left_out(search, path, named)
+    if os.path.lexists(named) or not glob.has_magic(pattern):
+        return path == named
+    parts = Path(os.path.normpath(pattern)).parts
+    base = search.root if not Path(pattern).is_absolute() else Path(path.anchor)
+    first = next(at for at, part in enumerate(parts) if glob.has_magic(part))
+    below = Path(os.path.realpath(base.joinpath(*parts[:first])))
+    if not path.is_relative_to(below) or _is_left_out(search, path, below):
+        return False
+    inside = path.relative_to(below).parts
+    return any(_fits(inside[:depth], parts[first:]) for depth in range(1, len(inside) + 1))
+
+
+def _is_left_out(search: _Search, path: Path, base: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(base).parts)
+    return hidden or _is_skipped(search, path, base)
+
+
+def _fits(parts: tuple[str, ...], globs: tuple[str, ...]) -> bool:
+    """Whether these names match these globs one by one, ``**`` any number of them."""
+    if not globs or not parts:
+        return not parts and all(one == "**" for one in globs)
+    if globs[0] == "**":
+        return _fits(parts, globs[1:]) or _fits(parts[1:], globs)
+    return fnmatch.fnmatch(parts[0], globs[0]) and _fits(parts[1:], globs[1:])
 
 
 def _search_pattern(search: _Search, pattern: str) -> None:

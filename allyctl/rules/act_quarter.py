@@ -19,8 +19,7 @@ from allyctl.model.linkages import Coverage, coverage
 from allyctl.model.people import anybody_of
 from allyctl.model.place import Location
 from allyctl.model.records import Activity, Filing
-from allyctl.model.zones import is_zone
-from allyctl.rules.act import MIN_UNITS, is_in_force, units_for_joint
+from allyctl.rules.act import is_in_force, joint_from
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.periods import Period, Span
@@ -34,6 +33,7 @@ from allyctl.values.periods import Period, Span
     owner=Owner.DUTY,
     needs=("activity",),
     params={"min": "一个季度至少几次联合组织活动"},
+    zones=True,
     fix=f"已开展的，请在“活动”表补登；未开展的，及时补办并先行报备；{OR_EXPLAIN}",
 )
 def quarterly_activity(scope: Scope, *, min: int = 1) -> Iterable[Fault]:
@@ -67,10 +67,9 @@ def quarterly_activity(scope: Scope, *, min: int = 1) -> Iterable[Fault]:
         联盟 | 活动时间 | 活动主题
         沿河片区党建联盟 | 2024年8月20日 | 清理河道
     """
-    if not is_zone(scope.row) or min <= 0:
+    if min <= 0:
         return
-    min_units = scope.parameter("ACT102", "min_units")
-    units = units_for_joint(scope, min_units if isinstance(min_units, int) else MIN_UNITS)
+    units = joint_from(scope)
     held = tally(scope.book, scope.name, scope.period, scope.as_of, units)
     if len(held.joint) >= min:
         return
@@ -129,6 +128,7 @@ def _places(scope: Scope, held: Tally) -> tuple[Location, ...]:
     cadence=Cadence.QUARTER,
     owner=Owner.DUTY,
     needs=("filing.invited_leaders|activity.leader_invited|activity.leaders_present",),
+    zones=True,
     fix=f"已邀请的，请补填“邀请挂联领导”或“到会领导”；未邀请的，下次活动请邀请；{OR_EXPLAIN}",
 )
 def leader_invited(scope: Scope) -> Iterable[Fault]:
@@ -150,7 +150,7 @@ def leader_invited(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 2024年8月20日 | 清理河道 | 是
     """
     held = [one for one in activities_held(scope.book, scope.name, scope.period, scope.as_of) if is_the_alliances(one) and not is_joint_meeting(one)]
-    if not held or not is_zone(scope.row):
+    if not held:
         return
     filings = [one for one in scope.book.of(Filing, scope.name) if scope.period.holds(one.planned_on) and one.decision is not Decision.RETURNED]
     named = [name for one in held for name in one.leaders_present] + [name for one in filings for name in one.invited_leaders]
@@ -187,6 +187,7 @@ def _not_invited(scope: Scope, held: list[Activity], filings: list[Filing], othe
     cadence=Cadence.QUARTER,
     owner=Owner.DUTY,
     needs=("activity.linkage",),
+    zones=True,
     fix=f"已开展而没有登记的，请补填“共建内容”；没有开展的，在年内安排；{OR_EXPLAIN}",
 )
 def five_linkages(scope: Scope) -> Iterable[Fault]:
@@ -209,7 +210,7 @@ def five_linkages(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 2024年8月20日 | 清理河道 | 活动联办、资源联享
         沿河片区党建联盟 | 2024年11月20日 | 茶园帮扶 | 产业联建
     """
-    if not is_zone(scope.row) or _is_told_later(scope):
+    if _is_told_later(scope):
         return
     last_quarter = scope.period.index == 4
     found = coverage(scope.book, scope.name, scope.period.year, scope.period.last, scope.as_of)
@@ -261,6 +262,7 @@ PUBLIC_BENEFIT = ("公益", "志愿", "义诊", "义务", "微心愿", "爱心",
     cadence=Cadence.MONTH,
     owner=Owner.DUTY,
     needs=("activity.form|activity.theme",),
+    zones=True,
     fix="已开展的，请在“活动”表补登，“活动形式”写“公益活动”或“志愿服务”；方案未作硬性要求，可结合实际安排",
 )
 def monthly_public_benefit(scope: Scope) -> Iterable[Fault]:
@@ -280,8 +282,6 @@ def monthly_public_benefit(scope: Scope) -> Iterable[Fault]:
         联盟 | 活动时间 | 活动主题 | 活动形式
         红色引领党建联盟 | 2024年8月12日 | 环境整治 | 志愿服务
     """
-    if not is_zone(scope.row):
-        return
     held = list(activities_held(scope.book, scope.name, scope.period, scope.as_of))
     if any(mentions(one, PUBLIC_BENEFIT) for one in held):
         return

@@ -10,7 +10,7 @@ from allyctl.model.finding import Audience, Owner, Severity
 from allyctl.model.linkages import coverage
 from allyctl.model.people import anybody_of
 from allyctl.model.records import Activity, Alliance
-from allyctl.model.zones import exists_on, is_zone
+from allyctl.model.zones import exists_on
 from allyctl.rules.act import is_in_force
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.spans import PER, half_or_year
@@ -28,6 +28,7 @@ CROSS_INSPECTION = ("交叉检查", "交叉互查", "交叉督查", "交叉互�
     cadence=Cadence.YEAR,
     owner=Owner.DUTY,
     needs=("activity.linkage",),
+    zones=True,
     fix=f"已开展的，请在“活动”表补登或把“共建内容”填为“理论联学”；未开展的，及时安排；{OR_EXPLAIN}",
 )
 def theory_study(scope: Scope) -> Iterable[Fault]:
@@ -48,8 +49,6 @@ def theory_study(scope: Scope) -> Iterable[Fault]:
         联盟 | 活动时间 | 活动主题 | 共建内容
         沿河片区党建联盟 | 2024年8月20日 | 会议精神联学 | 理论联学
     """
-    if not is_zone(scope.row):
-        return
     found = coverage(scope.book, scope.name, scope.period.year, scope.period.last, scope.as_of)
     if Linkage.STUDY in found.seen or (found.activities and not any(one.has("linkage") for one in found.activities)):
         return
@@ -152,6 +151,7 @@ def _unseen(scope: Scope, per: str, words: tuple[str, ...], what: str) -> Iterat
     owner=Owner.DEPARTMENT,
     audience=Audience.INTERNAL,
     needs=("alliance.linked_leader|alliance.linked_offices", "activity.leaders_present|activity.participants"),
+    zones=True,
     fix="已参加的，请在“到会领导”栏补填；未参加的，年内安排到片区参加活动",
 )
 def linked_visit(scope: Scope) -> Iterable[Fault]:
@@ -178,7 +178,7 @@ def linked_visit(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 2024年8月20日 | 清理河道 | 郑安民副部长
     """
     row = scope.row
-    if row is None or not is_zone(row):
+    if row is None:
         return
     held = list(activities_held(scope.book, scope.name, scope.period, scope.as_of))
     held = [one for one in held if one.has("leaders_present") or one.has("participants")]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from allyctl.model.cells import is_blank
 from allyctl.model.finding import Owner, Severity
 from allyctl.model.records import Alliance
-from allyctl.model.zones import is_founding_over, is_zone
+from allyctl.model.zones import is_founding_over
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN
 from allyctl.values.day import Day
@@ -23,6 +23,7 @@ from allyctl.values.periods import Period, Span
     owner=Owner.LEAD,
     needs=("alliance.agreement_signed_on",),
     founding_notes=False,
+    zones=True,
     fix=f"已签订的，在名册“协议签订日期”栏补填；未签订的，抓紧补签；{OR_EXPLAIN}",
 )
 def agreement_signed(scope: Scope) -> Iterable[Fault]:
@@ -44,7 +45,7 @@ def agreement_signed(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 城关镇、河东乡 | 2024年3月1日 | 2024年3月15日
     """
     row = scope.row
-    if row is None or not is_zone(row):
+    if row is None:
         return
     signed, at = row.agreement_signed_on, row.where("agreement_signed_on")
     at_most = _at_most(scope)
@@ -100,12 +101,12 @@ def agreement_term(scope: Scope, *, days: int = 30) -> Iterable[Fault]:
             message = f"协议于{row.agreement_signed_on}签订，未填协议期满日期"
             yield Fault(message=message, record=row, at=at, at_most=Severity.NOTE, fix="请按协议补填“协议期满日期”；协议未约定期限的可不填")
     elif expires is not None and expires.last < scope.as_of:
-        yield Fault(message=f"协议已于{expires}期满", record=row, at=at, doubt=_doubt(row, expires))
+        yield Fault(message=f"协议已于{expires}期满", record=row, at=at, doubt=doubtful_term(row, expires))
     elif expires is not None and expires.last <= scope.as_of + timedelta(days=days):
         yield Fault(message=f"协议将于{expires}期满，请及时续签", record=row, at=at, due=expires.last)
 
 
-def _doubt(row: Alliance, expires: Day) -> tuple[str, ...]:
+def doubtful_term(row: Alliance, expires: Day) -> tuple[str, ...]:
     """A term that seems to end before it began, on a year that was inferred, says nothing for sure."""
     signed = row.agreement_signed_on
     reversed_ = signed is not None and signed.first > expires.last and (signed.assumed or expires.assumed)

@@ -24,10 +24,11 @@ from allyctl.rules import (
     rot,
     rot_terms,
     shr,
+    wvr,
 )
 
 FAMILIES = (
     *(org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms),
     *(mtg, mtg_matters, lst, lst_year, prj, shr, eva),
-    *(dat, dat_files, dat_filings),
+    *(dat, dat_files, dat_filings, wvr),
 )

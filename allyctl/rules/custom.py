@@ -12,7 +12,7 @@ from allyctl.model.finding import Audience, Owner, Severity
 from allyctl.model.leads import Lead, lead
 from allyctl.model.records import Record
 from allyctl.model.standing import FAR_APART, assumed_years, rough_days, unannounced
-from allyctl.model.zones import exists_on, is_zone
+from allyctl.model.zones import exists_on
 from allyctl.rules.custom_records import UNSAID, candidates, counted, lacks_conditions
 from allyctl.rules.custom_words import (
     heading_of,
@@ -49,6 +49,7 @@ def rule_of(custom: CustomRule) -> Rule:
         params=meanings(demand),
         defaults=demand.parameters,
         workspace=workspace,
+        zones=isinstance(demand, AtLeast) and not workspace,
         founding_notes=True,
         function=_judge(custom),
         wants=_columns(custom, demand.fields) if isinstance(demand, Require) else (),
@@ -117,11 +118,9 @@ def _count(custom: CustomRule, scope: Scope, *, n: int, grace_months: int, grace
 
 
 def _is_asked(scope: Scope) -> bool:
-    """Whether the duty of a period is asked for: of zones; over the whole workspace, while there is an alliance at all."""
-    if scope.alliance is not None:
-        return is_zone(scope.row)
+    """Whether the duty of a period is asked for: over the whole workspace, while there is an alliance at all."""
     roster = scope.book.roster
-    return any(exists_on(scope.book, name, scope.today) for name in roster.names)
+    return scope.alliance is not None or any(exists_on(scope.book, name, scope.today) for name in roster.names)
 
 
 def _measure(custom: CustomRule, demand: Within, scope: Scope, *, days: int, unit: str) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from allyctl.model.finding import Owner
 from allyctl.model.place import Location
 from allyctl.rules.act import is_in_force
 from allyctl.rules.org import lead_unit
-from allyctl.rules.registry import Cadence, Fault, Scope, rule
+from allyctl.rules.registry import RULES, Cadence, Fault, Scope, rule
 from allyctl.rules.told import told
 
 
@@ -83,7 +83,7 @@ def _told_as_leads(scope: Scope) -> frozenset[Location]:
     """The cells of lead units of which ORG101 speaks."""
     if not is_in_force(scope, "ORG101"):
         return frozenset()
-    parts = (part for part in scope.each_alliance() if part.exists)
+    parts = (part for part in scope.each_alliance() if RULES["ORG101"].concerns(part))
     return frozenset(place for part in parts for fault in lead_unit(part) for place in fault.at)
 
 

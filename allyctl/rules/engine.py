@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from allyctl.calendar import Calendar
 from allyctl.model.activities import activities_held, held_in
 from allyctl.model.book import Book
-from allyctl.model.finding import Finding, NotChecked, Severity
+from allyctl.model.finding import Audience, Finding, NotChecked, Severity
 from allyctl.model.nearness import FAR_MOVED_DAYS
 from allyctl.model.place import Location
 from allyctl.model.policy import Policy, RuleSetting
@@ -22,7 +25,7 @@ from allyctl.rules.founding import is_of_founding, unknown_founding
 from allyctl.rules.lookup import rules_of
 from allyctl.rules.needs import has_ledgers, missing_needs, missing_wants, partly_missing
 from allyctl.rules.registry import Fault, Rule, Scope
-from allyctl.rules.waivers import waived
+from allyctl.rules.waivers import Judged, apply_waivers
 from allyctl.values.day import Day
 from allyctl.values.periods import Period, read_period
 from allyctl.values.personal import mask_personal
@@ -47,11 +50,10 @@ def check(
         select, ignore: rule codes or their beginnings (ACT, FIL10).
     """
     scope = Scope(book, settings, policy, calendar, as_of, period)
-    findings, not_checked, checked = _judge(scope, rules_in_force(policy, select, ignore))
-    names = [name for name in book.roster.names if not alliances or name in alliances]
-    if alliances:
-        findings = [finding for finding in findings if finding.alliance is None or finding.alliance in alliances]
+    findings, not_checked, checked = _judge_all(scope, tuple(rules_in_force(policy, select, ignore)), alliances)
+    names = frozenset(name for name in book.roster.names if not alliances or name in alliances)
     findings.sort(key=lambda one: (book.roster.order(one.alliance), one.rule, *_order(one)))
+    found_of = {name: list(own) for name, own in groupby(findings, key=attrgetter("alliance"))}
     return Report(
         workspace=settings.name,
         policy=policy.name,
@@ -63,11 +65,14 @@ def check(
             for one in book.all(Activity)
             if held_in(one, period, as_of) and (not alliances or set(one.alliance) & set(alliances))
         ),
-        alliances=tuple(_summary(part.name, scope, findings) for part in scope.each_alliance() if part.name in names and part.exists),
+        alliances=tuple(
+            _summary(part.name, scope, found_of.get(part.name, ())) for part in scope.each_alliance() if part.name in names and part.exists
+        ),
         findings=tuple(_number_equal(findings)),
         not_checked=tuple(_only_of(not_checked, names)),
         checked=tuple(checked),
         empty=not book.read.rows and not book.unread,
+        incomplete=bool(book.unread),
     )
 
 
@@ -77,6 +82,42 @@ def _only_of(not_checked: Iterable[NotChecked], names: Collection[str]) -> Itera
         concerned = tuple(name for name in one.alliances if name in names)
         if concerned or not one.alliances:
             yield replace(one, alliances=concerned)
+
+
+def _judge_all(
+    scope: Scope, rules: Sequence[tuple[Rule, RuleSetting]], alliances: Collection[str]
+) -> tuple[list[Finding], list[NotChecked], list[str]]:
+    """What the rules find of those alliances, as the waivers leave it; then what those find that judge the waivers."""
+    records = [one for one in rules if not one[0].after_waiving]
+    findings, not_checked, checked = _judge(scope, records)
+    in_force = {one[0].code: one for one in rules_in_force(scope.policy)}
+    judged = _judged(scope, [one for one, _ in records if one.code in checked], not_checked, alliances)
+    findings, uses = apply_waivers(_only_about(findings, alliances), scope, in_force, judged)
+    afterwards = Scope(scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, scope.period, waivers=uses)
+    told, _, also_checked = _judge(afterwards, [one for one in rules if one[0].after_waiving])
+    return [*findings, *_only_about(told, alliances)], not_checked, [*checked, *also_checked]
+
+
+def _only_about(findings: Iterable[Finding], alliances: Collection[str]) -> list[Finding]:
+    """Those of the alliances reported, and those of none."""
+    return [one for one in findings if not alliances or one.alliance is None or one.alliance in alliances]
+
+
+def _judged(
+    scope: Scope, rules: Iterable[Rule], not_checked: Sequence[NotChecked], alliances: Collection[str]
+) -> dict[str, Judged]:
+    """What each rule that a waiver names was judged for; alliances left out of the report count as lacking."""
+    named = {waiver.rule for waiver in scope.settings.waivers}
+    left_out = {name for name in scope.book.roster.names if alliances and name not in alliances}
+    judged = {}
+    for rule in rules:
+        if rule.code in named:
+            periods: dict[str | None, list[Period]] = defaultdict(list)
+            for part in _parts(rule, scope):
+                periods[part.alliance].append(part.period)
+            lacking = {name for one in not_checked if one.rule == rule.code for name in one.alliances}
+            judged[rule.code] = Judged(periods, frozenset(lacking | left_out))
+    return judged
 
 
 def _judge(
@@ -93,7 +134,7 @@ def _judge(
             continue
         checked.append(rule.code)
         not_checked += (*missing_wants(rule, scope.book), *partly_missing(rule, scope))
-        findings += (waived(finding, scope) for finding in findings_of(rule, setting, scope))
+        findings += findings_of(rule, setting, scope)
     return findings, not_checked, checked
 
 
@@ -113,11 +154,22 @@ def rules_in_force(
 
 def findings_of(rule: Rule, setting: RuleSetting, scope: Scope) -> Iterator[Finding]:
     """What one rule finds in the periods it judges."""
+    for _, finding in judged(rule, setting, scope):
+        yield finding
+
+
+def judged(rule: Rule, setting: RuleSetting, scope: Scope) -> Iterator[tuple[Fault, Finding]]:
+    """What one rule finds in the periods it judges: as the rule said it, and as it is told."""
     params = {name: setting.params.get(name, default) for name, default in rule.defaults.items()}
+    for part in _parts(rule, scope):
+        for fault in rule.function(part, **params):
+            yield fault, finding_of(rule, setting, part, fault)
+
+
+def _parts(rule: Rule, scope: Scope) -> Iterator[Scope]:
+    """What a rule looks at one by one: an alliance, or the whole workspace, over a period."""
     for period in _periods(rule, scope):
-        for part in _scopes(rule, scope, period):
-            for fault in rule.function(part, **params):
-                yield _finding(rule, setting, part, fault)
+        yield from _scopes(rule, scope, period)
 
 
 def _periods(rule: Rule, scope: Scope) -> Iterable[Period]:
@@ -128,16 +180,19 @@ def _periods(rule: Rule, scope: Scope) -> Iterable[Period]:
 
 
 def _scopes(rule: Rule, scope: Scope, period: Period) -> Iterator[Scope]:
-    whole = Scope(scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, period, asked=scope.period)
+    whole = Scope(
+        scope.book, scope.settings, scope.policy, scope.calendar, scope.as_of, period, asked=scope.period, waivers=scope.waivers
+    )
     if rule.workspace:
         yield whole
         return
     for part in whole.each_alliance():
-        if part.exists and has_ledgers(rule, part):
+        if rule.concerns(part) and has_ledgers(rule, part):
             yield part
 
 
-def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Finding:
+def finding_of(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Finding:
+    """A fault as it is told: with code, basis, severity, doubt, cells and fingerprint."""
     alliance = fault.alliance if fault.alliance is not None else scope.alliance
     period = fault.period or scope.period
     doubt = fault.doubt + (scope.book.doubts(fault.absent, alliance, _days_around(fault, scope)) if fault.absent else ())
@@ -204,8 +259,7 @@ def _days_left(due: date, as_of: date) -> str:
     return f"（截止{due.year}年{due.month}月{due.day}日，{left}）"
 
 
-def _summary(name: str, scope: Scope, findings: Iterable[Finding]) -> AllianceSummary:
-    own = [finding for finding in findings if finding.alliance == name]
+def _summary(name: str, scope: Scope, own: Iterable[Finding]) -> AllianceSummary:
     counted = [finding for finding in own if finding.counts]
     return AllianceSummary(
         name=name,
@@ -213,7 +267,7 @@ def _summary(name: str, scope: Scope, findings: Iterable[Finding]) -> AllianceSu
         error=sum(1 for one in counted if one.severity is Severity.ERROR),
         warning=sum(1 for one in counted if one.severity is Severity.WARNING),
         note=sum(1 for one in counted if one.severity is Severity.NOTE),
-        waived=sum(1 for one in own if one.waived is not None),
+        waived=sum(1 for one in own if one.waived is not None and one.audience is Audience.ALLIANCE),
         doubt=sum(1 for one in counted if one.doubt),
     )
 
@@ -233,9 +287,16 @@ def _cell_order(cell: str | None) -> tuple[int, int, str]:
     return (int((cell or "0")[len(letters) :] or 0), len(letters), letters)
 
 
-def _number_equal(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Tell findings apart that would share a fingerprint, by their order."""
-    seen: dict[str, int] = {}
-    for finding in findings:
-        times = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
-        yield finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}")
+def _number_equal(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Tell findings apart that would share a fingerprint: by what they say, and only where that is the same by their place."""
+    alike: dict[str, list[int]] = {}
+    for place, finding in enumerate(findings):
+        alike.setdefault(finding.fingerprint, []).append(place)
+    numbers: dict[int, int] = {}
+    for places in alike.values():
+        if len(places) > 1:
+            places.sort(key=lambda place: (findings[place].message, place))
+            numbers |= {place: nth for nth, place in enumerate(places, start=1)}
+    for place, finding in enumerate(findings):
+        nth = numbers.get(place, 1)
+        yield finding if nth == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{nth}")

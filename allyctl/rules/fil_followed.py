@@ -107,9 +107,8 @@ def filed_and_forgotten(scope: Scope) -> Iterable[Fault]:
         联盟 | 活动日期 | 活动主题 | 状态
         沿河片区党建联盟 | 2024年8月20日 | 联学 | 取消
     """
-    for filing in match_filings(scope.book).unclaimed:
-        if filing.alliance != scope.name or not scope.period.holds(filing.planned_on):
-            continue
-        if is_approved(filing) and filing.planned_on.last < scope.as_of:
+    matching = match_filings(scope.book)
+    for filing in scope.book.within(Filing, scope.name, scope.period):
+        if matching.is_unclaimed(filing) and is_approved(filing) and filing.planned_on.last < scope.as_of:
             message = f"{named(filing)}已审批同意，未见对应的活动记录"
             yield Fault(message=message, record=filing, at=filing.where("planned_on"), absent=("activity",))

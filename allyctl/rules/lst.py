@@ -159,7 +159,7 @@ def responsible(scope: Scope) -> Iterable[Fault]:
 
 def _is_in_hand(entry: Listing, scope: Scope) -> bool:
     """Whether it was claimed by the period's end and is not done; where no column could tell that it is done, it is not."""
-    begun = entry.claimed_on or entry.published_on
+    begun = entry.claimed_on or entry.published_on or entry.year
     if not is_request(entry) or is_withdrawn(entry) or is_claimed(entry) is not True or (begun and begun.first > scope.today):
         return False
     return is_done(entry, scope.as_of) is False or not (entry.has("done_on") or entry.has("status"))

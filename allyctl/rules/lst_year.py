@@ -10,7 +10,6 @@ from allyctl.model.finding import Owner, Severity
 from allyctl.model.listings import called, entries_of, is_claimed, is_withdrawn, units_claiming
 from allyctl.model.records import Listing
 from allyctl.model.roster import in_force
-from allyctl.model.zones import is_zone
 from allyctl.rules.act import is_in_force
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
@@ -26,6 +25,7 @@ THREE_LISTS = (ListingKind.NEED, ListingKind.RESOURCE, ListingKind.PROJECT)
     cadence=Cadence.YEAR,
     owner=Owner.LEAD,
     needs=("listing.kind",),
+    zones=True,
     fix=f"已收集发布的，在“清单”表补登；未发布的，抓紧向成员单位收集；{OR_EXPLAIN}",
 )
 def lists_published(scope: Scope) -> Iterable[Fault]:
@@ -85,7 +85,7 @@ def _keeps_the_lists(scope: Scope) -> bool:
 def _of_the_year(scope: Scope, *columns: str) -> Sequence[Listing] | None:
     """A zone's entries of the year; None where no table of its own has one of *columns*: then nothing is known."""
     rows = scope.book.of(Listing, scope.name)
-    if not is_zone(scope.row) or (rows and not any(row.has(column) for row in rows for column in columns)):
+    if rows and not any(row.has(column) for row in rows for column in columns):
         return None
     return tuple(entries_of(scope.book, scope.name, scope.period.year))
 
@@ -133,6 +133,7 @@ def _all_year(scope: Scope) -> tuple[str, ...]:
     cadence=Cadence.YEAR,
     owner=Owner.LEAD,
     needs=("listing.published_by", "listing.claimed_by", "member|alliance.members"),
+    zones=True,
     fix=f"已发布、已认领的，在“清单”表补填“发布单位”“认领单位”；没有的，请动员参与；{OR_EXPLAIN}",
 )
 def two_way(scope: Scope) -> Iterable[Fault]:
@@ -195,6 +196,7 @@ def _claimed_by_whom(scope: Scope, entries: Iterable[Listing], members: Collecti
     owner=Owner.LEAD,
     needs=("listing.scope",),
     params={"kinds": "哪些类型的联盟要有共性、个性两张项目清单（看“类型”一栏，没有填的看联盟名称）"},
+    zones=True,
     fix=f"已形成的，在“清单”表补登项目，并填“项目性质”；未形成的，结合成员单位职责梳理；{OR_EXPLAIN}",
 )
 def common_and_own(scope: Scope, *, kinds: tuple[str, ...] = ("蓝色治理",)) -> Iterable[Fault]:
@@ -243,6 +245,7 @@ _STEPS = ("chosen_by", "delivered_by", "settled_on")
     cadence=Cadence.YEAR,
     owner=Owner.LEAD,
     needs=("listing.chosen_by|listing.delivered_by|listing.settled_on",),
+    zones=True,
     fix=f"已办理的，在“清单”表补填；未办理的，按“党员群众选、部门结对送、党建联盟定”逐步落实，不再开展的把“状态”填为“已撤销”；{OR_EXPLAIN}",
 )
 def service_menu(scope: Scope) -> Iterable[Fault]:

@@ -9,7 +9,6 @@ from allyctl.model.choices import MeetingKind
 from allyctl.model.finding import Owner
 from allyctl.model.meetings import called_meeting, has_met, sittings_of
 from allyctl.model.records import Meeting
-from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.spans import PER, half_or_year
 from allyctl.rules.wording import OR_EXPLAIN
@@ -24,6 +23,7 @@ from allyctl.values.day import Day
     owner=Owner.LEAD,
     needs=("meeting",),
     params={"min": "至少召开几次", "per": PER},
+    zones=True,
     fix=f"已召开的，请在“联席会议”表补登；未召开的，及时召开；{OR_EXPLAIN}",
 )
 def meeting_held(scope: Scope, *, min: int = 1, per: str = "year") -> Iterable[Fault]:
@@ -49,7 +49,7 @@ def meeting_held(scope: Scope, *, min: int = 1, per: str = "year") -> Iterable[F
         红色引领党建联盟 | 2023年2月20日 | 联盟例会
     """
     span = half_or_year(scope, per)
-    if span is None or min <= 0 or not is_zone(scope.row):
+    if span is None or min <= 0:
         return
     whole = Day(span.first, span.last)
     met = [one for one in sittings_of(scope.book, scope.name, scope.as_of) if one.held_on.meets(whole)]

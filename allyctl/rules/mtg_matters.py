@@ -12,7 +12,6 @@ from allyctl.model.meetings import MEETING_WORDS, Sitting, meetings_numbered, si
 from allyctl.model.projects import called as called_project
 from allyctl.model.projects import year_of
 from allyctl.model.records import Activity, Meeting, Project
-from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.day import Day
@@ -39,6 +38,7 @@ _IN_YEAR = compile_later(r"(?<!\d)20\d\d(?!\d)")
     cadence=Cadence.EVENT,
     owner=Owner.LEAD,
     needs=("meeting", "project.meeting|activity.important"),
+    zones=True,
     fix=f"已会商的，请在“联席会议”表补登，或更正、补填“议定会议编号”；未会商的，提交联席会议会商；{OR_EXPLAIN}",
 )
 def major_matter(scope: Scope) -> Iterable[Fault]:
@@ -78,8 +78,6 @@ def major_matter(scope: Scope) -> Iterable[Fault]:
         联盟 | 活动时间 | 活动主题 | 重要活动
         沿河片区党建联盟 | 2024年8月20日 | 产业发展现场观摩 | 是
     """
-    if not is_zone(scope.row):
-        return
     sittings = sittings_of(scope.book, scope.name, scope.as_of)
     for project in scope.book.of(Project, scope.name):
         yield from _of_project(scope, project, sittings)

@@ -69,7 +69,7 @@ def partly_missing(rule: Rule, scope: Scope) -> Iterator[NotChecked]:
         return
     lacking: dict[tuple[str, str], list[str]] = defaultdict(list)
     for part in scope.each_alliance():
-        for missing in _missing_here(rule, part) if part.exists else ():
+        for missing in _missing_here(rule, part) if rule.concerns(part) else ():
             choices = _choices(missing)
             kept = any(is_kept_for(part.book, kind, part.name) for kind, _ in choices)
             lacking[_told(choices, part.book, kept=kept)].append(part.name)

@@ -8,7 +8,6 @@ from allyctl.model.cells import blank_fields, heading, is_blank
 from allyctl.model.finding import Audience, Owner, Severity
 from allyctl.model.people import is_secretary, is_vacant, persons_in, same_person, stands_in, unit_in
 from allyctl.model.records import Alliance, Member
-from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.names import split_names, unit_keys
@@ -22,6 +21,7 @@ from allyctl.values.text import fold
     cadence=Cadence.ROSTER,
     owner=Owner.DEPARTMENT,
     needs=("alliance.lead_unit",),
+    zones=True,
     fix=f"在名册中写明一个牵头单位，且为本联盟成员单位；{OR_EXPLAIN}",
 )
 def lead_unit(scope: Scope) -> Iterable[Fault]:
@@ -46,7 +46,7 @@ def lead_unit(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 城关镇、河东乡 | 城关镇
     """
     row = scope.row
-    if row is None or not is_zone(row) or not row.has("lead_unit") or "lead_unit" in row.unread:
+    if row is None or not row.has("lead_unit") or "lead_unit" in row.unread:
         return
     at = row.where("lead_unit")
     if not row.lead_unit or is_vacant(row.lead_unit):
@@ -91,6 +91,7 @@ def _keys_of(member: Member, scope: Scope) -> set[str]:
     cadence=Cadence.ROSTER,
     owner=Owner.LEAD,
     needs=("alliance.convener|alliance.convener_post",),
+    zones=True,
     fix="召集人由牵头单位党（工）委书记担任；人员已调整的，请同时更新“联盟”表和“成员单位”表",
 )
 def convener(scope: Scope) -> Iterable[Fault]:
@@ -124,7 +125,7 @@ def convener(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 河东乡 | 李四方
     """
     row = scope.row
-    if row is None or not is_zone(row) or "convener" in row.unread:
+    if row is None or "convener" in row.unread:
         return
     name, post = _convener_as_written(row)
     lead = _member_named(row.lead_unit, scope) if row.lead_unit else None
@@ -195,6 +196,7 @@ def _differs(row: Alliance, name: str, post: str, lead: Member) -> Fault | None:
     cadence=Cadence.ROSTER,
     owner=Owner.LEAD,
     needs=("alliance.liaison",),
+    zones=True,
     fix=f"由牵头单位指定1名联络员并在名册中写明；{OR_EXPLAIN}",
 )
 def liaison(scope: Scope) -> Iterable[Fault]:
@@ -215,7 +217,7 @@ def liaison(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 城关镇、河东乡 | 赵小禾
     """
     row = scope.row
-    if row is None or not is_zone(row) or not row.has("liaison"):
+    if row is None or not row.has("liaison"):
         return
     at = row.where("liaison")
     if is_blank(row, "liaison") or (row.liaison and is_vacant(row.liaison)):
@@ -233,6 +235,7 @@ def liaison(scope: Scope) -> Iterable[Fault]:
     owner=Owner.DEPARTMENT,
     audience=Audience.INTERNAL,
     needs=("alliance.county_partners|alliance.linked_leader|alliance.linked_offices",),
+    zones=True,
     fix="请在名册中补填共联县级单位、挂联部领导（写职务也可）和挂联股室",
 )
 def county_link(scope: Scope) -> Iterable[Fault]:
@@ -253,7 +256,7 @@ def county_link(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 城关镇、河东乡 | 县委县直机关工委 | 常务副部长
     """
     row = scope.row
-    if row is None or not is_zone(row):
+    if row is None:
         return
     blank = blank_fields(row, "county_partners", "linked_leader", "linked_offices")
     if blank:
@@ -268,6 +271,7 @@ def county_link(scope: Scope) -> Iterable[Fault]:
     cadence=Cadence.ROSTER,
     owner=Owner.DEPARTMENT,
     needs=("alliance.zone_head",),
+    zones=True,
     fix=f"为片区安排一名负责人并在名册中写明；{OR_EXPLAIN}",
 )
 def zone_head(scope: Scope) -> Iterable[Fault]:
@@ -288,7 +292,7 @@ def zone_head(scope: Scope) -> Iterable[Fault]:
         红色引领党建联盟 | 红岩村、上坪村 | 周一鸣（镇党委委员、副镇长）
     """
     row = scope.row
-    if row is None or not is_zone(row) or not row.has("zone_head"):
+    if row is None or not row.has("zone_head"):
         return
     at = row.where("zone_head")
     if is_blank(row, "zone_head") or (row.zone_head and is_vacant(row.zone_head)):

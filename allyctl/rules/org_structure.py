@@ -118,7 +118,8 @@ def _left_out(scope: Scope) -> Iterator[Fault]:
     zones = list(zones_on(scope.book, scope.today))
     members = [member for row in zones for member in scope.book.roster.members_of(row.name, scope.today)]
     covered = {key for one in members for name in (one.name, *one.short) for key in unit_keys(name, county)}
-    empty = tuple(f"{row.where('name')[0]} {row.name}未登记成员单位" for row in zones if not any(one.alliance == row.name for one in members))
+    filled = {one.alliance for one in members}
+    empty = tuple(f"{row.where('name')[0]} {row.name}未登记成员单位" for row in zones if row.name not in filled)
     for unit in structure.units:
         if covered.isdisjoint(unit_keys(scope.settings.aliases.get(unit, unit), county)):
             message = f"{unit}没有划入任何片区联盟"
@@ -171,8 +172,9 @@ def tiers(scope: Scope) -> Iterable[Fault]:
     if roster.from_log or not rows:
         return
     cores = {row.name for row in rows if row.tier is Tier.WHOLE}
+    by_name = {row.name: row for row in rows}
     for row in rows:
-        fault = _tier_fault(row, {one.name: one for one in rows}, cores)
+        fault = _tier_fault(row, by_name, cores)
         if fault is not None:
             yield fault
     told = [row for row in rows if row.tier is not None]

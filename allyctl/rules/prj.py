@@ -14,13 +14,13 @@ from allyctl.model.projects import (
     called,
     is_overdue,
     leaders_of,
+    projects_near,
     runs_in,
     why_contradictory,
     why_unsure,
     year_of,
 )
 from allyctl.model.records import Member, Project
-from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.names import means_all
@@ -36,6 +36,7 @@ from allyctl.values.text import fold, in_quotes
     owner=Owner.MEMBER,
     needs=("project", "member|alliance.members"),
     params={"min": "每个成员单位一年至少领办几个项目，0 为不查", "max": "最多领办几个项目，0 为不限"},
+    zones=True,
     fix=f"已领办的，请在“领办项目”表补登；未领办的，与联盟商定后领办；{OR_EXPLAIN}",
 )
 def leads_projects(scope: Scope, *, min: int = 1, max: int = 2) -> Iterable[Fault]:
@@ -64,9 +65,10 @@ def leads_projects(scope: Scope, *, min: int = 1, max: int = 2) -> Iterable[Faul
         沿河片区党建联盟 | 2024 | 党建长廊 | 城关镇
         沿河片区党建联盟 | 2024 | 夜间巡护 | 河东乡
     """
-    if not is_zone(scope.row) or not scope.members:
+    if not scope.members:
         return
-    projects = [one for one in scope.book.all(Project) if runs_in(one, scope.period.year)]
+    near = projects_near(scope.book, scope.name, (member.name for member in scope.members))
+    projects = [one for one in near if runs_in(one, scope.period.year)]
     if any(one.alliance == scope.name for one in projects):
         led, open_ = _led(scope, projects)
         yield from _too_few(scope, led, min, open_)
@@ -219,6 +221,7 @@ def _overdue(project: Project, scope: Scope) -> Iterator[Fault]:
     cadence=Cadence.YEAR,
     owner=Owner.MEMBER,
     needs=("project.kind",),
+    zones=True,
     fix=f"已列入的，请在“领办项目”表补登，“项目类别”填“书记领办项目”；未列入的，及时列入书记党建任务清单；{OR_EXPLAIN}",
 )
 def secretary_project(scope: Scope) -> Iterable[Fault]:
@@ -238,8 +241,6 @@ def secretary_project(scope: Scope) -> Iterable[Fault]:
         联盟 | 年度 | 项目类别 | 项目名称 | 领办单位
         红色引领党建联盟 | 2024 | 书记领办项目 | 红色步道 | 红岩村
     """
-    if not is_zone(scope.row):
-        return
     year = scope.period.year
     projects = [one for one in scope.book.of(Project, scope.name) if belongs_to(one, year) or runs_in(one, year)]
     if any(one.kind is ProjectKind.SECRETARY for one in projects):

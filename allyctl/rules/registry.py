@@ -16,6 +16,8 @@ from allyctl.model.place import Location
 from allyctl.model.policy import ParamValue, Policy
 from allyctl.model.records import Alliance, Member, Record
 from allyctl.model.settings import Settings
+from allyctl.model.waiving import WaiverUse
+from allyctl.model.zones import is_zone
 from allyctl.values.periods import Period, Span
 
 
@@ -76,6 +78,7 @@ class Scope:
 
     `asked` is the period that the run is about; `period` the one judged, which may be a part of it.
     `today` is the day on which the roster is looked at: the as-of day, or the period's last day once that is past.
+    `waivers` tells rules that judge after waiving how every waiver was applied; for all others it is empty.
     """
 
     def __init__(
@@ -88,9 +91,11 @@ class Scope:
         period: Period,
         alliance: str | None = None,
         asked: Period | None = None,
+        waivers: tuple[WaiverUse, ...] = (),
     ) -> None:
         self.book, self.settings, self.policy, self.calendar = book, settings, policy, calendar
         self.as_of, self.period, self.alliance, self.asked = as_of, period, alliance, asked or period
+        self.waivers = waivers
 
     @property
     def today(self) -> date:
@@ -154,11 +159,17 @@ class Rule:
     defaults: dict[str, ParamValue]
     workspace: bool
     founding_notes: bool
+    zones: bool = False
+    after_waiving: bool = False
     function: Callable[..., Iterable[Fault]]
     wants: tuple[str, ...] = ()
     """Columns that each add something to what it needs: the rule runs without them, and says which are not there."""
     page: str = ""
     """Its manual page, where that isn't the docstring."""
+
+    def concerns(self, part: Scope) -> bool:
+        """Whether an alliance has this duty in the period: it was there, and is a zone where the duty is the zones'."""
+        return part.exists and (not self.zones or is_zone(part.row))
 
     @property
     def doc(self) -> str:
@@ -181,7 +192,9 @@ def rule(
     params: dict[str, str] | None = None,
     audience: Audience = Audience.ALLIANCE,
     workspace: bool = False,
+    zones: bool = False,
     founding_notes: bool = True,
+    after_waiving: bool = False,
 ) -> Callable[[Callable[..., Iterable[Fault]]], Callable[..., Iterable[Fault]]]:
     """Declare a rule.
 
@@ -197,7 +210,9 @@ def rule(
         params: parameter -> what it means; the keyword-only arguments of the function, with their defaults.
         audience: INTERNAL for the department's own gaps.
         workspace: judged once over everything, not per alliance.
+        zones: the duty is the zones' alone (model/zones.py): other alliances are neither judged nor told to lack a column.
         founding_notes: whether the quarter of founding or dissolving gives notes only.
+        after_waiving: judged when all others have been and the waivers were applied: `scope.waivers` then tells how.
     """
 
     def register(function: Callable[..., Iterable[Fault]]) -> Callable[..., Iterable[Fault]]:
@@ -208,7 +223,8 @@ def rule(
         }
         RULES[code] = Rule(
             code=code, slug=slug, name=name, cadence=cadence, owner=owner, audience=audience, needs=needs, fix=fix,
-            params=params or {}, defaults=defaults, workspace=workspace, founding_notes=founding_notes, function=function,
+            params=params or {}, defaults=defaults, workspace=workspace, zones=zones, founding_notes=founding_notes,
+            after_waiving=after_waiving, function=function,
         )  # fmt: skip
         return function
 

@@ -13,7 +13,6 @@ from allyctl.model.people import anybody_of, is_vacant, same_person, stands_in
 from allyctl.model.records import Activity, Term
 from allyctl.model.roster import in_force
 from allyctl.model.terms import Duty, duties_on, is_swap, units_in_charge
-from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.rot_cases import activities_of_its_own, rotates, terms_begun
 from allyctl.rules.wording import OR_EXPLAIN, listed
@@ -30,6 +29,7 @@ _AND = compile_later("以及|[和及与]")
     cadence=Cadence.EVENT,
     owner=Owner.DUTY,
     needs=("term", "activity.convened_by"),
+    zones=True,
     fix=f"如属调换，请在轮值表“备注”中注明调换及原因；召集单位登记有误的，请更正；{OR_EXPLAIN}",
 )
 def convened_on_duty(scope: Scope) -> Iterable[Fault]:
@@ -122,6 +122,7 @@ def _convened_by_another(
     cadence=Cadence.EVENT,
     owner=Owner.DUTY,
     needs=("member.secretary", "term.convener|activity.convener"),
+    zones=True,
     fix=f"请核对轮值召集人和书记姓名，人员已调整的，请在“成员单位”表另起一行写明日期；{OR_EXPLAIN}",
 )
 def duty_secretary(scope: Scope) -> Iterable[Fault]:
@@ -214,6 +215,7 @@ def _wrong_convener_of_activity(scope: Scope, activity: Activity, convener: str,
     cadence=Cadence.YEAR,
     owner=Owner.LEAD,
     needs=("activity.hosted_by", "member|alliance.members"),
+    zones=True,
     fix=f"请安排尚未承办的单位承办活动；承办单位登记有误的，请更正；{OR_EXPLAIN}",
 )
 def hosting_in_turn(scope: Scope) -> Iterable[Fault]:
@@ -244,7 +246,7 @@ def hosting_in_turn(scope: Scope) -> Iterable[Fault]:
     """
     roster, year = scope.book.roster, scope.period
     stayed = [member.name for member in roster.members_of(scope.name, year.last) if in_force(member.joined_on, member.left_on, year.first)]
-    if not scope.over or not is_zone(scope.row) or len(stayed) < 2:
+    if not scope.over or len(stayed) < 2:
         return
     held = list(activities_of_its_own(scope))
     hosts = Counter(unit for activity in held for unit in units_named(activity.hosted_by, scope.book) if unit in stayed)

@@ -30,6 +30,7 @@ from allyctl.values.periods import Period, Span
     owner=Owner.LEAD,
     needs=("term",),
     params={"terms": "同一个单位最多连续轮值几期"},
+    zones=True,
     fix=f"请核对轮值安排，登记有误的请更正；如属调换，请在“备注”中注明调换及原因；{OR_EXPLAIN}",
 )
 def no_repeat(scope: Scope, *, terms: int = 1) -> Iterable[Fault]:
@@ -95,6 +96,7 @@ def _may_be_half_years(scope: Scope, duty: Duty) -> tuple[str, ...]:
     cadence=Cadence.EVENT,
     owner=Owner.LEAD,
     needs=("term", "member|alliance.members"),
+    zones=True,
     fix=f"请在下一轮中安排未轮值的单位；轮值表登记有误的，请更正；{OR_EXPLAIN}",
 )
 def everyone_serves(scope: Scope) -> Iterable[Fault]:
@@ -162,6 +164,7 @@ def _told_by_no_repeat(duties: Sequence[Duty], terms: int) -> int:
     cadence=Cadence.QUARTER,
     owner=Owner.LEAD,
     needs=("term",),
+    zones=True,
     fix=f"请明确当期轮值单位并登记轮值表；已轮值未登记的，请补登；{OR_EXPLAIN}",
 )
 def term_assigned(scope: Scope) -> Iterable[Fault]:
@@ -225,6 +228,7 @@ def _terms_beginning(scope: Scope, span: Span) -> Iterator[Period]:
     cadence=Cadence.EVENT,
     owner=Owner.LEAD,
     needs=("term", "member|alliance.members"),
+    zones=True,
     fix=f"如属调换，请在“备注”中注明调换及原因；顺序有调整的，请更新名册的“轮值顺序”；{OR_EXPLAIN}",
 )
 def in_order(scope: Scope) -> Iterable[Fault]:

@@ -10,7 +10,6 @@ from allyctl.model.choices import VenueMode
 from allyctl.model.finding import Owner, Severity
 from allyctl.model.people import is_vacant
 from allyctl.model.records import Mentoring, Quota, Venue
-from allyctl.model.zones import is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.periods import Period, Span
@@ -24,6 +23,7 @@ from allyctl.values.periods import Period, Span
     owner=Owner.LEAD,
     needs=("venue.used|venue.base|venue.mode",),
     params={"base": "是否要求设立活动基地", "modes": "是否要求线上、线下阵地都有"},
+    zones=True,
     fix=f"已有的，在“阵地”表补登或补填；没有的，依托成员单位现有阵地安排；{OR_EXPLAIN}",
 )
 def activity_base(scope: Scope, *, base: bool = True, modes: bool = False) -> Iterable[Fault]:
@@ -53,8 +53,6 @@ def activity_base(scope: Scope, *, base: bool = True, modes: bool = False) -> It
         绿色发展党建联盟 | 茶园村党群服务中心 | 线下 | 9
         绿色发展党建联盟 | 山茶云课堂 | 线上 | 14
     """
-    if not is_zone(scope.row):
-        return
     venues = scope.book.of(Venue, scope.name)
     if not venues:
         yield Fault(message="未见共享阵地的记录", due=_due(scope), absent=("venue",))
@@ -104,6 +102,7 @@ def _modes_missing(scope: Scope, venues: Sequence[Venue]) -> Iterator[Fault]:
     cadence=Cadence.YEAR,
     owner=Owner.LEAD,
     needs=("mentoring",),
+    zones=True,
     fix=f"已开展的，在“导师帮带”表补登或补填“帮带成效”；未开展的，及时结对；{OR_EXPLAIN}",
 )
 def mentoring(scope: Scope) -> Iterable[Fault]:
@@ -124,8 +123,6 @@ def mentoring(scope: Scope) -> Iterable[Fault]:
         联盟 | 导师 | 帮带对象 | 开始日期 | 帮带成效
         红色引领党建联盟 | 冯大山 | 蒋小军 | 2024年3月10日 | 独立组织主题党日2次
     """
-    if not is_zone(scope.row):
-        return
     pairs = [pair for pair in scope.book.of(Mentoring, scope.name) if _runs_in(pair, scope.period)]
     if not pairs:
         yield Fault(message=f"{scope.period.chinese}未见导师帮带记录", due=_due(scope), absent=("mentoring",))

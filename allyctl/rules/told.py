@@ -14,7 +14,7 @@ def told(scope: Scope, code: str) -> Iterator[Fault]:
             yield Fault(
                 message=problem.message,
                 at=problem.locations,
-                key=problem.record or problem.message,
+                key=problem.key,
                 alliance=problem.alliance,
                 fix=problem.fix,
                 milder=problem.milder,

@@ -21,6 +21,8 @@ from allyctl.settings.waivers import unknown_rule
 
 SHIPPED = ("county", "township")
 _FOLDER = Path(__file__).resolve().parent.parent / "policies"
+_OWN_FAULTS = ("DAT", "WVR")
+"""Families that hold nothing against anybody's work: rows that can't be read, waivers without effect."""
 _WORDS = ("strength", "clause", "quote", "paper")
 
 Known = Mapping[str, Mapping[str, object]]
@@ -104,8 +106,8 @@ def with_custom(known: Known | None, custom: Mapping[str, CustomRule]) -> Known 
 
 
 def is_capped(code: str, strength: Strength) -> bool:
-    """Whether no words of a source stand behind the rule: then it is a warning at most (the data's own faults apart)."""
-    return strength is Strength.TOOL and not code.startswith("DAT")
+    """Whether no words of a source stand behind the rule: then it is a warning at most (faults of data and waivers apart)."""
+    return strength is Strength.TOOL and not code.startswith(_OWN_FAULTS)
 
 
 def _overridden(

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from allyctl.model.finding import Finding, NotChecked, Severity
 from allyctl.model.place import Location
 from allyctl.model.report import AllianceSummary, Report
+from allyctl.values.text import escape_unseen
+
+SCHEMA = "allyctl.check/1"
+
+
+def check_json(report: Report) -> str:
+    """The document as the text of a file: characters that steer a terminal, and halves of characters, are escaped."""
+    return escape_unseen(json.dumps(check_document(report), ensure_ascii=False, indent=2)) + "\n"
+
+
+def is_check_json(data: bytes) -> bool:
+    """Whether *data* is such a document."""
+    try:
+        read = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(read, Mapping) and read.get("schema") == SCHEMA
 
 
 def check_document(report: Report) -> dict[str, Any]:
     """What `allyctl check --format json` prints."""
     read = report.read
     return {
-        "schema": "allyctl.check/1",
+        "schema": SCHEMA,
         "workspace": report.workspace or None,
         "policy": report.policy,
         "period": str(report.period),
@@ -28,10 +47,11 @@ def check_document(report: Report) -> dict[str, Any]:
             "waived": report.waived,
             "doubt": report.doubt,
             "internal": report.internal,
+            "known": report.known,
         },
         "alliances": [_alliance(one) for one in report.alliances],
-        "findings": [_finding(one) for one in report.findings],
-        "not_checked": [_not_checked(one) for one in report.not_checked],
+        "findings": [finding_entry(one) for one in report.findings],
+        "not_checked": [not_checked_entry(one) for one in report.not_checked],
     }
 
 
@@ -47,7 +67,8 @@ def _alliance(one: AllianceSummary) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def finding_entry(one: Finding) -> dict[str, Any]:
+    """One finding, as every document gives it."""
     return {
         "rule": one.rule,
         "slug": one.slug,
@@ -64,15 +85,17 @@ def _finding(one: Finding) -> dict[str, Any]:
         "waived": one.waived,
         "doubt": list(one.doubt),
         "fingerprint": one.fingerprint,
-        "locations": [_location(place) for place in one.locations],
+        "locations": [location_entry(place) for place in one.locations],
+        "known": one.known,
     }
 
 
-def _location(place: Location) -> dict[str, Any]:
+def location_entry(place: Location) -> dict[str, Any]:
+    """One place, as every document gives it."""
     return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "line": place.line}
 
 
-def _not_checked(one: NotChecked) -> dict[str, Any]:
-    """`alliances` only where the rule could be checked for others."""
+def not_checked_entry(one: NotChecked) -> dict[str, Any]:
+    """What is not checked; `alliances` only where the rule could be checked for others."""
     only = {"alliances": list(one.alliances)} if one.alliances else {}
     return {"rule": one.rule, "why": one.why, "column": one.column, **only}

@@ -12,33 +12,38 @@ from allyctl.model.place import Location
 from allyctl.model.report import Report
 from allyctl.tables.blocks import Block, Line, Table, Title, Tone
 
-WORDS = ("须办理", "请核实", "待核实", "提示", "已说明")
+WORDS = ("须办理", "请核实", "待核实", "提示", "已说明", "已知")
 FOLD_AFTER = 10
 CELLS_NAMED = 10
 HEADINGS_NAMED = 6
 NOTHING_YET = "名册和台账里还没有内容，没有可以检查的。请填写后再运行一次。"
-_TONES = {"须办理": Tone.ALARM, "请核实": Tone.CARE, "待核实": Tone.CARE, "提示": Tone.STRONG, "已说明": Tone.GOOD}
-_OF_FILES = ("DAT", "WVR")
+_TONES = {"须办理": Tone.ALARM, "请核实": Tone.CARE, "待核实": Tone.CARE, "提示": Tone.STRONG, "已说明": Tone.GOOD, "已知": Tone.QUIET}
+_WITHOUT_BASIS = ("DAT", "WVR")
+"""Families of which every finding would tell that the notice says nothing of it."""
 _SEE_ALL = "此处列出前 {shown} 条；要看全部，请在命令后面加上“> 结果.txt”，存成文件查看。"
 _ALONE = re.compile(r"A(\d+)")
 
 
-def check_page(report: Report, paper: str, *, in_workspace: bool = False) -> Iterator[Block]:
+def check_page(
+    report: Report, paper: str, *, in_workspace: bool = False, fold_after: int = FOLD_AFTER
+) -> Iterator[Block]:
     """The page of one check.
 
     Args:
         report: what was found.
         paper: the name of the paper that the rules go by.
         in_workspace: whether there is a workspace, though its settings may not name it.
+        fold_after: so many findings of one rule are shown in one section.
     """
     yield from _head(report, paper, in_workspace)
     yield from _matrix(report)
-    yield from _alliances(report)
-    yield from _files([one for one in report.findings if is_of_files(one)])
+    yield from _alliances(report, fold_after)
+    yield from _files([one for one in _listed(report) if is_of_files(one)], fold_after)
     rest = [one for one in _plain(report) if one.alliance not in {each.name for each in report.alliances}]
-    yield from _section("不分联盟", rest)
-    internal = [one for one in report.findings if one.audience is Audience.INTERNAL and not is_of_files(one)]
-    yield from _section("部内待办（不计入联盟）", internal)
+    yield from _section("不分联盟", rest, fold_after)
+    internal = [one for one in _listed(report) if one.audience is Audience.INTERNAL and not is_of_files(one)]
+    yield from _section("部内待办（不计入联盟）", internal, fold_after)
+    yield from _known(report)
     yield from _checked(report)
     yield Title("合计")
     yield Line(totals(report.findings))
@@ -46,15 +51,16 @@ def check_page(report: Report, paper: str, *, in_workspace: bool = False) -> Ite
 
 def is_of_files(finding: Finding) -> bool:
     """Whether it speaks of how files are filled in rather than of an alliance's work."""
-    return family_of(finding.rule) in _OF_FILES
+    return family_of(finding.rule) == "DAT"
 
 
 def totals(findings: Iterable[Finding]) -> str:
-    """须办理 n，请核实 n … of what is not the department's own; those after it."""
+    """须办理 n，请核实 n … of what is not the department's own; what is explained and what is known apart; then the department's."""
     findings = list(findings)
-    counts = Counter(one.word for one in findings if one.audience is Audience.ALLIANCE)
-    internal = sum(1 for one in findings if one.audience is Audience.INTERNAL)
+    counts = Counter(one.word for one in findings if one.audience is Audience.ALLIANCE or not one.is_open)
+    internal = sum(1 for one in findings if one.audience is Audience.INTERNAL and one.is_open)
     parts = [f"{word} {counts[word]}" for word in ("须办理", "请核实", "提示", "待核实", "已说明")]
+    parts += [f"已知 {counts['已知']}"] if counts["已知"] else []
     return "，".join(parts) + (f"；部内待办 {internal}" if internal else "") + "。"
 
 
@@ -111,16 +117,21 @@ def _codes(report: Report) -> list[str]:
     return [*report.checked, *(one.rule for one in report.not_checked)]
 
 
+def _listed(report: Report) -> list[Finding]:
+    """What is told one by one: all but what is known."""
+    return [one for one in report.findings if one.word != "已知"]
+
+
 def _plain(report: Report) -> list[Finding]:
-    return [one for one in report.findings if one.audience is Audience.ALLIANCE and not is_of_files(one)]
+    return [one for one in _listed(report) if one.audience is Audience.ALLIANCE and not is_of_files(one)]
 
 
-def _alliances(report: Report) -> Iterator[Block]:
+def _alliances(report: Report, most: int) -> Iterator[Block]:
     for alliance in report.alliances:
-        yield from _section(alliance.name, [one for one in _plain(report) if one.alliance == alliance.name])
+        yield from _section(alliance.name, [one for one in _plain(report) if one.alliance == alliance.name], most)
 
 
-def _files(findings: list[Finding]) -> Iterator[Block]:
+def _files(findings: list[Finding], most: int) -> Iterator[Block]:
     """What is to be put right one by one; then the notes of one kind together, which share what to do."""
     notes: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -130,44 +141,68 @@ def _files(findings: list[Finding]) -> Iterator[Block]:
     together = [group for group in notes.values() if len(group) > 1]
     if findings:
         yield Title("文件与填写")
-    yield from _each(alone)
+    yield from _each(alone, most)
     for group in together:
-        yield from _notes(group)
+        yield from _notes(group, most)
 
 
-def _notes(group: list[Finding]) -> Iterator[Block]:
+def _notes(group: list[Finding], most: int) -> Iterator[Block]:
     first = group[0]
     yield Line(f"【{first.word}】{first.name}（{len(group)} 条）", _TONES[first.word], 2, 2)
-    for finding in group[:FOLD_AFTER]:
+    for finding in group[:most]:
         whose = f"{finding.alliance}，" if finding.alliance else ""
         where = f"（{places(finding.locations)}）" if finding.locations else ""
         yield Line(f"· {whose}{finding.message}{where}", indent=4, hang=2)
-    if len(group) > FOLD_AFTER:
-        yield Line(_SEE_ALL.format(shown=FOLD_AFTER), Tone.QUIET, 4, 2)
+    if len(group) > most:
+        yield Line(_SEE_ALL.format(shown=most), Tone.QUIET, 4, 2)
     yield Line(f"办法：{first.fix}", indent=4, hang=6)
     yield Line(f"由{first.owner.value}办理　{first.rule}", Tone.QUIET, 4)
 
 
-def _section(title: str, findings: list[Finding]) -> Iterator[Block]:
+def _section(title: str, findings: list[Finding], most: int) -> Iterator[Block]:
     if findings:
         yield Title(title)
-        yield from _each(findings)
+        yield from _each(findings, most)
 
 
-def _each(findings: list[Finding]) -> Iterator[Block]:
-    shown: Counter[str] = Counter()
-    of_rule = Counter(one.rule for one in findings)
+def _each(findings: list[Finding], most: int) -> Iterator[Block]:
+    """Each finding; many of one rule are folded, those that are explained apart from the others."""
+    shown: Counter[tuple[str, bool]] = Counter()
+    of_rule = Counter(map(_fold_of, findings))
     for finding in findings:
-        shown[finding.rule] += 1
-        if shown[finding.rule] <= FOLD_AFTER:
-            yield from _finding(finding)
-        elif shown[finding.rule] == FOLD_AFTER + 1:
-            told = f"“{finding.name}”（{finding.rule}）共 {of_rule[finding.rule]} 条，{_SEE_ALL.format(shown=FOLD_AFTER)}"
+        fold = _fold_of(finding)
+        shown[fold] += 1
+        if shown[fold] <= most:
+            yield from finding_entry(finding)
+        elif shown[fold] == most + 1:
+            explained = "已说明的" if finding.waived is not None else ""
+            told = f"{explained}“{finding.name}”（{finding.rule}）共 {of_rule[fold]} 条，{_SEE_ALL.format(shown=most)}"
             yield Line(told, Tone.QUIET, 2, 2)
 
 
-def _finding(finding: Finding) -> Iterator[Block]:
-    whose = f"（{finding.alliance}）" if is_of_files(finding) and finding.alliance else ""
+def _fold_of(finding: Finding) -> tuple[str, bool]:
+    return finding.rule, finding.waived is not None
+
+
+def _known(report: Report) -> Iterator[Block]:
+    """What the baseline has already: how many of which rule, by alliance; lines and JSON have each of them."""
+    known = [one for one in report.findings if one.word == "已知"]
+    if not known:
+        return
+    yield Title("已知问题（基线里已有）")
+    yield Line(f"共 {len(known)} 条，不逐条列出，仍须办理；要看全部，请在命令后面加上“> 结果.txt”，存成文件查看。", Tone.QUIET, 2, 2)
+    by_alliance: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in known:
+        by_alliance[one.alliance or "不分联盟"][f"{one.name}（{one.rule}）"] += 1
+    for whose, rules in by_alliance.items():
+        told = "、".join(name if count == 1 else f"{name}{count} 条" for name, count in rules.items())
+        yield Line(f"{whose}：{told}", indent=2, hang=2)
+
+
+def finding_entry(finding: Finding) -> Iterator[Block]:
+    """One finding: what is wrong, where, on whose word, what to do."""
+    apart = is_of_files(finding) or finding.audience is Audience.INTERNAL
+    whose = f"（{finding.alliance}）" if apart and finding.alliance and finding.alliance not in finding.message else ""
     yield Line(f"【{finding.word}】{finding.name}{whose}：{finding.message}", _TONES[finding.word], 2, 2)
     if finding.locations:
         yield Line(f"位置：{places(finding.locations)}", indent=4, hang=6)
@@ -175,7 +210,7 @@ def _finding(finding: Finding) -> Iterator[Block]:
         yield Line(f"说明：{finding.waived}", indent=4, hang=6)
     if finding.doubt:
         yield Line(f"存疑：{'；'.join(finding.doubt)}", indent=4, hang=6)
-    if not finding.rule.startswith("DAT"):
+    if finding.rule[:3] not in _WITHOUT_BASIS:
         yield Line(f"依据：{finding.basis}", indent=4, hang=6)
     if finding.waived is None:
         yield Line(f"办法：{finding.fix}", indent=4, hang=6)
@@ -230,6 +265,7 @@ def _checked(report: Report) -> Iterator[Block]:
         yield Line("补充下列内容后可以检查：")
     for column, names in columns.items():
         yield Line(f"{column}：{'、'.join(names)}", indent=2, hang=2)
-    if report.alliances and all(one.error == 0 for one in report.alliances) and not report.reaches(Severity.NOTE):
-        but = f"除已说明的 {report.waived} 条外，" if report.waived else ""
+    if report.alliances and not report.reaches(Severity.NOTE):
+        apart = [f"{word}的 {count} 条" for word, count in (("已说明", report.waived), ("已知", report.known)) if count]
+        but = f"除{'、'.join(apart)}外，" if apart else ""
         yield Line(f"{but}已检查的各项均未发现问题。", Tone.GOOD)

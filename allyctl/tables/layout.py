@@ -47,6 +47,8 @@ def wrap(text: str, cells: int) -> list[str]:
 def _carried(line: list[str], piece: str) -> list[str]:
     """Takes off the end of *line* what has to stand together with *piece* on the next one."""
     keep = len(line) - 1 if piece in _NEVER_FIRST else len(line)
+    while keep > 1 and keep < len(line) and line[keep] in _NEVER_FIRST:
+        keep -= 1
     while keep > 1 and line[keep - 1] in _NEVER_LAST:
         keep -= 1
     if keep < 1:

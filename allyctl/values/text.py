@@ -67,6 +67,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip(_ENDS)
 
 
+def escape_unseen(text: str) -> str:
+    """*text* of a JSON document with control and direction characters, and halves of characters, as ``\\u202e``."""
+    return _DIRTY.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
 def as_text(cell: Cell) -> str | None:
     """A cell as text, None when it is blank.
 

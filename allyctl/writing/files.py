@@ -7,7 +7,8 @@ import errno
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from allyctl.errors import AllyError, ExitCode
@@ -21,6 +22,7 @@ _NO_LINKS = frozenset({errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, e
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.EACCES, errno.EBADF, errno.ENOTSUP, errno.EISDIR})
 _SHARING = frozenset({5, 32, 33})
 """Windows: access denied, sharing violation, lock violation; somebody has the file open."""
+_CHINA = timezone(timedelta(hours=8))
 _TRIES = 11
 _PAUSE = 0.25
 
@@ -50,6 +52,33 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> bool:
             return False
         _sync_folder(path.parent)
     return True
+
+
+def write_keeping(path: Path, data: bytes, is_ours: Callable[[bytes], bool], mode: int = PRIVATE) -> Path | None:
+    """Put *data* at *path*; what stood there with other content, unless *is_ours* says it may go, is kept beside.
+
+    Returns:
+        Where the old file is now, its name with the day of its last change; None where none was kept.
+
+    Raises:
+        AllyError: exit code 3, naming the folder and what to do; what stood at *path* is unchanged.
+    """
+    with _trouble(path):
+        old = path.read_bytes() if path.is_file() else None
+    if old is None or old == data or is_ours(old):
+        write_whole(path, data, mode)
+        return None
+    with _temporary(path, data, mode) as temp, _trouble(path):
+        kept = _keep_beside(path, old)
+        try:
+            if not _replace_patiently(temp, path):
+                raise _held_open(path, _place_beside(temp, path))
+        except BaseException:
+            with contextlib.suppress(OSError):
+                kept.unlink()
+            raise
+        _sync_folder(path.parent)
+    return kept
 
 
 def make_folder(folder: Path) -> None:
@@ -141,6 +170,27 @@ def _place_beside(temp: Path, path: Path) -> Path:
             _sync_folder(path.parent)
             return beside
         number += 1
+
+
+def _keep_beside(path: Path, old: bytes) -> Path:
+    """A second name for the file at *path*, a copy where there are no links: the first free one with its day."""
+    changed = path.stat().st_mtime
+    day = datetime.fromtimestamp(changed, _CHINA).date().isoformat()
+    number = 1
+    while True:
+        beside = path.with_name(f"{path.stem}（{day}留存{number if number > 1 else ''}）{path.suffix}")
+        try:
+            os.link(path, beside, follow_symlinks=False)
+            return beside
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            if error.errno not in _NO_LINKS and getattr(error, "winerror", None) is None:
+                raise
+            if write_new(beside, old):
+                os.utime(beside, (changed, changed))
+                return beside
+            number += 1
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from allyctl.tables.forms import FormColumn, FormSheet, FormWorkbook, GuideLine, display_width
+from allyctl.writing.zipped import MADE, saved
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -22,8 +20,6 @@ GUIDE_SHEET, OPTIONS_SHEET = "填写说明", "选项"
 
 _LONGEST_LIST = 255
 _GUIDE_WIDTH = 84
-_MADE = datetime.datetime(2000, 1, 1)
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LINE, _ROW_HEIGHT = 16.0, 24.0
 """Heights in points."""
 _HEAD_HEIGHTS = {TITLE_ROW: 32.0, LEGEND_ROW: 18.0, HEADING_ROW: 36.0}
@@ -47,8 +43,8 @@ def form_bytes(form: FormWorkbook) -> bytes:
     properties = workbook.properties
     properties.creator = properties.lastModifiedBy = "allyctl"
     properties.title = form.title
-    properties.created = properties.modified = _MADE
-    return _bytes(workbook)
+    properties.created = properties.modified = MADE
+    return saved(workbook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,18 +255,3 @@ class _Lists:
 
 def _shorten(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _bytes(workbook: Workbook) -> bytes:
-    """Save without the hour of the day: neither in the properties nor in the zip's directory."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    raw, clean = io.BytesIO(), io.BytesIO()
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
-        ExcelWriter(workbook, archive).write_data()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
-            target.writestr(entry, source.read(name))
-    return clean.getvalue()

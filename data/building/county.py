@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from building import county_poor as poor
 from building.county_ledger import ledger
-from building.county_roster import LAKE, TOWNSHIPS, roster
+from building.county_roster import LAKE, LAST_YEAR, TOWNSHIPS, roster
+from building.county_year import last_year
 from building.others import write_csv, write_lock, write_ods, write_xls
-from building.sheets import NOTE, WARNING, Fault, Plant, Sheet
+from building.sheets import NOTE, WARNING, Check, Fault, Plant, Sheet
 from building.workspace import Workspace
 from building.xlsx import write_xlsx
 
@@ -20,7 +21,7 @@ logs = ["台账/*", "补充.toml"]
 
 [source]
 title = "关于组建片区党建联盟的通知"
-number = "示组通〔2023〕18号"
+number = "示组通〔2022〕31号"
 
 [structure]
 zones = 4
@@ -86,10 +87,11 @@ status = "已开展"
 
 def county() -> Workspace:
     """data/samples/county."""
-    workspace = Workspace("2024Q3", "2024-10-08")
+    workspace = Workspace((Check("2024Q3", "2024-10-08"), LAST_YEAR))
     workspace.text("allyctl.toml", SETTINGS)
     workspace.text("补充.toml", SUPPLEMENT)
     workspace.book("名册.xlsx", roster(), write_xlsx)
+    workspace.book("台账/2023年工作台账.xlsx", last_year(), write_xlsx)
     workspace.book("台账/2024年活动台账.xlsx", ledger(), write_xlsx)
     workspace.book("台账/台账.xlsx", poor.shared_ledger(), write_xlsx)
     workspace.book("台账/台账(副本).xlsx", poor.shared_copy(), write_xlsx)
@@ -99,10 +101,11 @@ def county() -> Workspace:
     _csv(workspace, "台账/南湖片区报备登记.csv", poor.lake_filings(), "utf-8-sig")
     workspace.add("台账/~$2024年活动台账.xlsx", write_lock("吴小溪"))
     workspace.plants += [
-        Plant(Fault("DAT121", NOTE, None, "这个工作簿正被打开，可能有没保存的内容"), "台账/2024年活动台账.xlsx"),
-        Plant(Fault("DAT111", NOTE, None, "照片目录不是台账，没有读入"), "台账/台账.xlsx", "活动照片"),
-        Plant(Fault("DAT113", NOTE, None, "工作表是隐藏的，照常读入并提示"), "名册.xlsx", "阵地（内部）"),
-        Plant(Fault("DAT107", WARNING, None, "整张表与台账.xlsx里的相同，各条只计一次"), "台账/台账(副本).xlsx", "联席会议", "A3"),
+        Plant(Fault("ACT109", NOTE, None, "上一年度没有大比武、擂台赛的记录；有一行没有日期，所以是待核实", doubt=True, by=(LAST_YEAR,))),
+        Plant(Fault("DAT121", NOTE, None, "这个工作簿正被打开，可能有没保存的内容", every=True), "台账/2024年活动台账.xlsx"),
+        Plant(Fault("DAT111", NOTE, None, "照片目录不是台账，没有读入", every=True), "台账/台账.xlsx", "活动照片"),
+        Plant(Fault("DAT113", NOTE, None, "工作表是隐藏的，照常读入并提示", every=True), "名册.xlsx", "阵地（内部）"),
+        Plant(Fault("DAT107", WARNING, None, "整张表与台账.xlsx里的相同，各条只计一次", every=True), "台账/台账(副本).xlsx", "联席会议", "A3"),
     ]
     return workspace
 

@@ -112,7 +112,7 @@ NORTH_EVENTS = (
     ),
     Event(
         "34", NORTH, on(7, 19), "支部书记同上一堂课", "理论联学", "党课", "石桥乡党群服务中心", "三位书记轮流讲课", "石桥乡", _SHI, "石桥乡", ALL, 54, None, on(7, 10), on(7, 12), _GU,
-        row={"实到人数": bad(ErrorCell("#REF!", "#REF!"), Fault("DAT114", WARNING, NORTH, "实到人数的公式引用丢失，显示#REF!"))},
+        row={"实到人数": bad(ErrorCell("#REF!", "#REF!"), Fault("DAT114", WARNING, NORTH, "实到人数的公式引用丢失，显示#REF!", every=True))},
     ),
     Event(
         "35", NORTH, on(8, 14), "林下产业现场观摩", "产业联建", "观摩", "松林乡林场", "看菌菇棚、议销路", "石桥乡", _SHI, "松林乡", "北山镇、松林乡、石桥乡", 38, 38, on(8, 13), on(8, 13),
@@ -253,7 +253,7 @@ def _activities(events: tuple[Event, ...]) -> Sheet:
         }
         _fill(sheet, {**values, **event.row}, hidden=event.hidden)
         if event.hidden:
-            hidden = Fault("DAT113", NOTE, None, "这一行是隐藏的，照常读入并提示")
+            hidden = Fault("DAT113", NOTE, None, "这一行是隐藏的，照常读入并提示", every=True)
             sheet.planted[sheet.size - 1, 0] = (hidden,)
     return sheet
 
@@ -298,7 +298,8 @@ def _meetings() -> Sheet:
     sheet.row(
         "BS-HY-01", north, on(2, 22), "例会", "高远航", "吴小溪", ALL, None, None, "研究全年活动计划和领办项目", "是", "通过全年计划，确定三个领办项目", "北联纪〔2024〕1号"
     )
-    return sheet.row("BS-HY-02", north, on(7, 5), "例会", "石长青", "郑小路", ALL, None, None, "会商下半年工作", "否", "九月办演练和敬老服务", "北联纪〔2024〕2号")
+    unwritten = bad(None, Fault("MTG103", NOTE, NORTH, "7月5日的联席会议没有填纪要编号"))
+    return sheet.row("BS-HY-02", north, on(7, 5), "例会", "石长青", "郑小路", ALL, None, None, "会商下半年工作", "否", "九月办演练和敬老服务", unwritten)
 
 
 def _terms() -> Sheet:
@@ -339,7 +340,7 @@ def _listings() -> Sheet:
     sheet.row("YH-QD-03", river, "项目", "河西乡", "茶旅融合示范带", on(3, 4), "河西乡、柳河乡", on(3, 15), "赵小禾", on(12, 20), None, "推进中")
     sheet.row("BS-QD-01", north, "需求", "松林乡", "菌菇烘干设备不足", on(3, 6), "北山镇", on(3, 20), "吴小溪", on(11, 30), None, "推进中")
     sheet.row("BS-QD-02", north, "资源", "北山镇", "党员教育实训基地", on(3, 6), "石桥乡", on(5, 7))
-    odd = bad("再议", Fault("DAT105", WARNING, NORTH, "状态写“再议”，不在可选的几种之内"))
+    odd = bad("再议", Fault("DAT105", WARNING, NORTH, "状态写“再议”，不在可选的几种之内", every=True))
     return sheet.row("BS-QD-03", north, "项目", "石桥乡", "护林联防", on(3, 6), "松林乡", on(3, 22), "周小川", on(12, 10), None, odd)
 
 

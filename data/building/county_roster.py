@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from building.sheets import DAY, ERROR, SHORT_DAY, TEXT, UP, WARNING, Fault, Head, Sheet, bad, fine
+from building.sheets import DAY, ERROR, NOTE, SHORT_DAY, TEXT, UP, WARNING, Check, Fault, Head, Sheet, bad, fine
 
+LAST_YEAR = Check("2023", "2024-01-10")
+"""The check of the whole year before."""
 RIVER, NORTH, LAKE, WEST = "沿河片区党建联盟", "北山片区党建联盟", "南湖片区党建联盟", "西岭片区党建联盟"
 
 
@@ -78,7 +80,7 @@ def _alliances() -> Sheet:
         ],
     )
     sheet.title("示例县片区党建联盟基本情况一览表").caption("填表单位：中共示例县委组织部　　　　填表日期：2024年3月15日").headings()
-    founded, signed, ends = date(2023, 10, 20), date(2023, 11, 1), date(2025, 10, 31)
+    founded, signed, ends = date(2022, 11, 20), date(2022, 12, 1), date(2025, 11, 30)
     sheet.row(
         1, RIVER, "沿河片区", _names(RIVER), "城关镇", "孙剑", "城关镇党委书记", "陈小满", "138 0000 0101", "县委县直机关工委、县教育局党委",
         "县委副书记 沈致远", "常务副部长周正平及办公室、组织股", founded, signed, ends, "季度",
@@ -88,17 +90,23 @@ def _alliances() -> Sheet:
         2, NORTH, "北山片区", _names(NORTH), "北山镇", "高远航", "北山镇党委书记", "吴小溪", "138 0000 0201", "县农业农村局党委",
         "副县长 顾明川", "副部长郑安民及干部股", founded, signed, expiring, "季度",
     )  # fmt: skip
+    unassigned = Fault("ROT105", WARNING, LAKE, "轮值表里第三季度空着，没有安排轮值单位")
+    idle = Fault("LST105", NOTE, LAKE, "全年的清单里，青塘乡没有认领过", by=(LAST_YEAR,))
+    two = bad("南湖镇、湖口乡", Fault("ORG101", ERROR, LAKE, "写了两个牵头单位，应明确其中一个", every=True))
+    unvisited = bad("副部长冯远山及党员教育中心、人才股", Fault("ACT112", NOTE, LAKE, "全年的活动里，没有挂联部领导和股室参加的记录（部内待办，不计入联盟）", by=(LAST_YEAR,)))
     sheet.row(
-        3, bad(LAKE, Fault("ROT105", WARNING, LAKE, "轮值表里第三季度空着，没有安排轮值单位")), "南湖片区", _names(LAKE), "南湖镇", "汤文和", "南湖镇党委书记",
-        "冯小舟", "138 0000 0301", "县交通运输局党委、县文化和旅游局党委", "县人大常委会副主任 罗怀谷", "副部长冯远山及党员教育中心、人才股",
+        3, bad(LAKE, unassigned, idle), "南湖片区", _names(LAKE), two, "汤文和", "南湖镇党委书记",
+        "冯小舟", "138 0000 0301", "县交通运输局党委、县文化和旅游局党委", "县人大常委会副主任 罗怀谷", unvisited,
         founded, signed, ends, "季度",
     )  # fmt: skip
-    convener = bad("段立新", Fault("ORG102", ERROR, WEST, "召集人是云岭乡的书记，牵头单位却是西岭镇"))
-    liaison = bad(None, Fault("ORG103", WARNING, WEST, "没有填联络员"))
-    links = bad(None, Fault("ORG105", WARNING, WEST, "没有填挂联部领导和股室（部内待办，不计入联盟）"))
-    unsigned = bad(None, Fault("AGR101", ERROR, WEST, "成立一年，没有填协议签订日期"))
+    convener = bad("段立新", Fault("ORG102", ERROR, WEST, "召集人是云岭乡的书记，牵头单位却是西岭镇", every=True))
+    liaison = bad(None, Fault("ORG103", WARNING, WEST, "没有填联络员", every=True))
+    links = bad(None, Fault("ORG105", WARNING, WEST, "没有填挂联部领导和股室（部内待办，不计入联盟）", every=True))
+    unsigned = bad(None, Fault("AGR101", ERROR, WEST, "成立一年多，没有填协议签订日期", every=True))
+    unmet = Fault("MTG101", WARNING, WEST, "全年没有联席会议记录", by=(LAST_YEAR,))
+    unlisted = Fault("LST101", WARNING, WEST, "全年没有资源清单", by=(LAST_YEAR,))
     sheet.row(
-        4, WEST, "西岭片区", f"{_names(WEST)}、青塘乡", "西岭镇", convener, None, liaison, None, "县林业局党委", "县政协副主席 田守一", links,
+        4, bad(WEST, unmet, unlisted), "西岭片区", f"{_names(WEST)}、青塘乡", "西岭镇", convener, None, liaison, None, "县林业局党委", "县政协副主席 田守一", links,
         founded, unsigned, None, "季度", "10月补签",
     )  # fmt: skip
     return sheet.line(B="填表人：林书言", G="审核人：冯远山")
@@ -140,6 +148,9 @@ def _members() -> Sheet:
                 number += 1
                 changed = fine(NEW_SECRETARY, "书记年中调整，另起一行写明日期，按当时的书记核对")
                 sheet.row(number, UP, *ahead[2:], changed, *behind, date(2024, 6, 1), None, "6月1日到任")
+            elif unit.name == "高坪乡":
+                idle = Fault("PRJ101", WARNING, WEST, "全年没有领办项目", by=(LAST_YEAR,))
+                sheet.row(*ahead[:2], bad(unit.name, idle), *ahead[3:], unit.secretary, *behind)
             elif unit.name == "青塘乡":
                 twice = Fault("ORG104", ERROR, None, "青塘乡同时列在南湖、西岭两个片区")
                 sheet.row(*ahead[:2], bad(unit.name, twice), *ahead[3:], unit.secretary, *behind)
@@ -148,7 +159,7 @@ def _members() -> Sheet:
     moved = UNITS[LAKE][2]
     sheet.row(
         number + 1, UP, moved.name, f"中共示例县{moved.name}委员会", moved.short, "乡镇", moved.secretary, moved.contact, moved.phone, moved.members, 4,
-        None, None, "拟调入，待定",
+        date(2024, 1, 1), None, "拟调入，待定",
     )  # fmt: skip
     return sheet.line(B="填表人：林书言", G="审核人：冯远山")
 
@@ -160,4 +171,5 @@ def _venues() -> Sheet:
     sheet.row(RIVER, "城关镇党群服务中心", "城关镇", "城关镇文化路1号", 200, "是")
     sheet.row(NORTH, "北山党员教育实训基地", "北山镇", "北山镇上坪村", 120, "是")
     sheet.row(LAKE, "南湖镇党校", "南湖镇", "南湖镇湖滨街8号", 150, "是")
-    return sheet.row(WEST, "西岭镇党群服务中心", "西岭镇", "西岭镇中心街", 80, "否")
+    no_base = bad("否", Fault("SHR101", NOTE, WEST, "登记的阵地里没有一处是活动基地", by=(LAST_YEAR,)))
+    return sheet.row(WEST, "西岭镇党群服务中心", "西岭镇", "西岭镇中心街", 80, no_base)

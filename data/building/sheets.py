@@ -29,8 +29,20 @@ class ErrorCell:
 
 
 @dataclass(frozen=True)
+class Check:
+    """One check of a workspace: a period, the day it is, and the policy where that is not the workspace's own."""
+
+    period: str
+    as_of: str
+    policy: str = ""
+
+
+@dataclass(frozen=True)
 class Fault:
-    """What a check finds at one cell; `waived` where the settings explain it, in `doubt` where unread rows may."""
+    """What a check finds at one cell; `waived` where the settings explain it, in `doubt` where unread rows may.
+
+    `by`: the checks that find it, where it is not the workspace's first one; `every`: all of them do.
+    """
 
     rule: str
     severity: str
@@ -38,6 +50,8 @@ class Fault:
     about: str
     waived: bool = False
     doubt: bool = False
+    by: tuple[Check, ...] = ()
+    every: bool = False
 
 
 @dataclass(frozen=True)

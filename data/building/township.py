@@ -13,6 +13,7 @@ from building.sheets import (
     SHORT_DAY,
     TEXT,
     WARNING,
+    Check,
     ErrorCell,
     Fault,
     Head,
@@ -21,15 +22,19 @@ from building.sheets import (
     bad,
     fine,
 )
-from building.workspace import Workspace
+from building.township_year import (
+    BLUE,
+    GREEN,
+    LAST_YEAR,
+    MEMBERS,
+    RED,
+    STREAM,
+    WHOLE,
+    last_year,
+)
+from building.workspace import Workspace, line_of
 from building.xlsx import write_xlsx
 
-WHOLE, RED, GREEN, BLUE, STREAM = "青溪镇全域党建联盟", "红色引领党建联盟", "绿色发展党建联盟", "蓝色治理党建联盟", "清水河整治党建联盟"
-MEMBERS = {
-    RED: ("红岩村", "前山村", "上坪村", "镇文化站", "青溪中心小学"),
-    GREEN: ("茶园村", "竹溪村", "镇农业服务中心", "青溪山茶专业合作社", "竹海食品有限公司"),
-    BLUE: ("河湾村", "新安社区", "镇综合治理办公室", "青溪派出所", "安居物业有限公司"),
-}
 LEFT_OUT = "石笋村"
 VILLAGES = ("红岩村", "前山村", "上坪村", "茶园村", "竹溪村", "河湾村", "新安社区", LEFT_OUT)
 
@@ -67,17 +72,18 @@ def on(month: int, day: int) -> date:
 
 def township() -> Workspace:
     """data/samples/township."""
-    workspace = Workspace("2024", "2024-10-08")
+    workspace = Workspace((Check("2024", "2024-10-08"), LAST_YEAR))
     workspace.text("allyctl.toml", SETTINGS)
     workspace.book("名册.xlsx", [_roster()], write_xlsx)
-    workspace.book("台账/红色引领党建联盟.xlsx", [_red(), _red_wishes()], write_xlsx)
+    workspace.book("台账/2023年工作台账.xlsx", last_year(), write_xlsx)
+    workspace.book("台账/红色引领党建联盟.xlsx", [_red(), _red_wishes(), _red_services(), _red_venues()], write_xlsx)
     workspace.book("台账/绿色发展党建联盟.xlsx", [_green(), _green_wishes(), _green_services(), _green_venues()], write_xlsx)
     workspace.book("台账/蓝色治理党建联盟.xlsx", [_blue(), _blue_projects()], write_xlsx)
-    workspace.book("台账/镇级工作台账.xlsx", [_town(), _mentors(), _quota(), _marks(), _ballots()], write_xlsx)
-    line = SETTINGS.split("\n").index(next(one for one in SETTINGS.split("\n") if one.startswith("units"))) + 1
+    workspace.book("台账/镇级工作台账.xlsx", [_town(), _sittings(), _secretaries(), _mentors(), _quota(), *_boards(), _ballots()], write_xlsx)
     workspace.plants += [
-        Plant(Fault("ORG104", WARNING, None, f"{LEFT_OUT}没有编入任何一个片区"), "allyctl.toml", line=line),
+        Plant(Fault("ORG104", WARNING, None, f"{LEFT_OUT}没有编入任何一个片区", every=True), "allyctl.toml", line=line_of(SETTINGS, "units")),
         Plant(Fault("ACT109", WARNING, None, "上半年未见擂台赛记录（只在9月举办过一次）")),
+        Plant(Fault("ACT110", NOTE, None, "全年没有联盟之间交叉检查的记录", by=(LAST_YEAR,))),
     ]
     return workspace
 
@@ -101,11 +107,14 @@ def _roster() -> Sheet:
     sheet.title("青溪镇“三色”党建联盟一览表").caption("填表单位：青溪镇党建工作办公室").headings()
     founded = on(1, 5).replace(year=2023)
     sheet.row(1, WHOLE, None, "全域", None, "程远（镇党委书记）", "138 0000 0501", None, "统筹全镇党建联盟工作", founded)
-    two = bad("周一鸣、吴大可", Fault("ORG106", ERROR, RED, "登记了两名片区负责人，应安排一名"))
-    sheet.row(2, RED, "红色引领", "片区", WHOLE, two, "138 0000 0502", "、".join(MEMBERS[RED]), "挖掘红色资源，打造党建示范带", founded)
+    two = bad("周一鸣、吴大可", Fault("ORG106", ERROR, RED, "登记了两名片区负责人，应安排一名", every=True))
+    unmet = Fault("MTG101", NOTE, RED, "今年还没有联盟例会记录")
+    sheet.row(2, bad(RED, unmet), "红色引领", "片区", WHOLE, two, "138 0000 0502", "、".join(MEMBERS[RED]), "挖掘红色资源，打造党建示范带", founded)
     sheet.row(3, GREEN, "绿色发展", "片区", WHOLE, "郑 青（镇党委委员、副镇长）", "138 0000 0503", "、".join(MEMBERS[GREEN]), "茶旅融合，产业联建", founded)
-    orphan = bad(None, Fault("ORG107", WARNING, BLUE, "没有填上级联盟"))
-    sheet.row(4, BLUE, "蓝色治理", "片区", orphan, "何守一（镇党委政法委员）", "138 0000 0504", "、".join(MEMBERS[BLUE]), "共性加个性，推进基层治理", founded)
+    orphan = bad(None, Fault("ORG107", WARNING, BLUE, "没有填上级联盟", every=True))
+    unmarked = Fault("EVA102", NOTE, BLUE, "第二季度没有打分（部内待办，不计入联盟）")
+    halved = Fault("LST106", NOTE, BLUE, "全年的项目清单里没有个性项目；另有一行没有读入，所以是待核实", doubt=True, by=(LAST_YEAR,))
+    sheet.row(4, bad(BLUE, unmarked, halved), "蓝色治理", "片区", orphan, "何守一（镇党委政法委员）", "138 0000 0504", "、".join(MEMBERS[BLUE]), "共性加个性，推进基层治理", founded)
     few = bad("河湾村、竹溪村", Fault("ORG108", WARNING, STREAM, "只有2个成员单位，方案要求3个以上"))
     sheet.row(5, STREAM, "河道整治", "专题", WHOLE, "何守一", None, few, "清水河沿岸环境整治", on(5, 10))
     return sheet.line(B="填表人：方小禾", F="审核人：程远")
@@ -133,9 +142,9 @@ def _log(alliance: str, rows: list[tuple[Any, ...]]) -> Sheet:
 
 def _red() -> Sheet:
     school, everyone = "青溪中心小学", "各成员单位"
-    unclear = bad(7.1, Fault("DAT103", ERROR, RED, "7.1是数字，看不出是7月1日还是7月10日，这一行没有读入"))
-    stranger = bad("前川村", Fault("DAT102", WARNING, None, "承办单位“前川村”应为前山村"))
-    lost = bad(ErrorCell("#N/A", "#N/A"), Fault("DAT114", WARNING, RED, "参加人数显示#N/A，没有值"))
+    unclear = bad(7.1, Fault("DAT103", ERROR, RED, "7.1是数字，看不出是7月1日还是7月10日，这一行没有读入", every=True))
+    stranger = bad("前川村", Fault("DAT102", WARNING, None, "承办单位“前川村”应为前山村", every=True))
+    lost = bad(ErrorCell("#N/A", "#N/A"), Fault("DAT114", WARNING, RED, "参加人数显示#N/A，没有值", every=True))
     return _log(
         RED,
         [
@@ -162,8 +171,37 @@ def _wishes(alliance: str) -> Sheet:
 def _red_wishes() -> Sheet:
     sheet = _wishes(RED)
     sheet.row("H-01", "想要一套书桌", on(3, 6), "前山村党支部", on(3, 9), "姚小川", on(4, 30), on(4, 2), "已实现")
-    odd = bad("谈着", Fault("DAT105", WARNING, RED, "状态写“谈着”，不在可选的几种之内"))
-    return sheet.row("H-02", "修一段入户路", on(5, 8), "红岩村党支部", on(5, 20), "石小岩", on(10, 31), None, odd)
+    odd = bad("谈着", Fault("DAT105", WARNING, RED, "状态写“谈着”，不在可选的几种之内", every=True))
+    sheet.row("H-02", "修一段入户路", on(5, 8), "红岩村党支部", on(5, 20), "石小岩", on(10, 31), None, odd)
+    open_ = bad(None, Fault("LST102", WARNING, RED, "6月12日征集的微心愿，到核查当天没有人认领"))
+    sheet.row("H-03", "装一盏门前路灯", on(6, 12), open_, None, None, on(12, 20), None, "待认领")
+    late = bad(on(8, 31), Fault("LST103", WARNING, RED, "认领的微心愿8月31日到期，没有完成记录"))
+    return sheet.row("H-04", "配一副老花镜", on(7, 3), "镇文化站党支部", on(7, 8), "罗小平", late, None, "推进中")
+
+
+def _services(alliance: str) -> Sheet:
+    heads = [Head("服务内容", 30, TEXT), Head("点单来源", 22, TEXT), Head("结对部门", 18), Head("审定时间", 14, SHORT_DAY)]
+    return Sheet("服务清单", heads).title(f"{alliance}2024年活动服务清单").headings()
+
+
+def _red_services() -> Sheet:
+    sheet = _services(RED)
+    sheet.row("红色讲解进课堂", "青溪中心小学家长会", "镇文化站", on(3, 4))
+    nobody = bad(None, Fault("LST107", NOTE, RED, "群众点了单，没有填结对部门"))
+    return sheet.row("老党员口述史整理", "红岩村党员大会", nobody, on(4, 8))
+
+
+def _venues(alliance: str) -> Sheet:
+    heads = [Head("阵地名称", 26, TEXT), Head("所属单位", 22), Head("地址", 20, TEXT), Head("容纳人数", 10, NUMBER), Head("形式", 8), Head("开放对象", 22, TEXT),
+             Head("活动基地", 10), Head("使用次数", 10, NUMBER)]  # fmt: skip
+    return Sheet("阵地", heads).title(f"{alliance}共享阵地").headings()
+
+
+def _red_venues() -> Sheet:
+    sheet = _venues(RED)
+    sheet.row("红岩村纪念馆", "红岩村", "红岩村中心", 60, "线下", "党员群众", "是", 12)
+    unused = bad(None, Fault("SHR101", NOTE, RED, "没有填使用次数"))
+    return sheet.row("红色云展馆", "镇文化站", None, None, "线上", "党员群众", "否", unused)
 
 
 def _green() -> Sheet:
@@ -191,16 +229,13 @@ def _green_wishes() -> Sheet:
 
 
 def _green_services() -> Sheet:
-    heads = [Head("服务内容", 30, TEXT), Head("点单来源", 22, TEXT), Head("结对部门", 18), Head("审定时间", 14, SHORT_DAY)]
-    sheet = Sheet("服务清单", heads).title(f"{GREEN}2024年活动服务清单").headings()
+    sheet = _services(GREEN)
     sheet.row("茶叶加工技术培训", "茶园村党员大会", "镇农业服务中心", on(3, 1))
     return sheet.row("电商直播入门", "竹溪村群众代表", "竹海食品有限公司", on(4, 1))
 
 
 def _green_venues() -> Sheet:
-    heads = [Head("阵地名称", 26, TEXT), Head("所属单位", 22), Head("地址", 20, TEXT), Head("容纳人数", 10, NUMBER), Head("形式", 8), Head("开放对象", 22, TEXT),
-             Head("活动基地", 10), Head("使用次数", 10, NUMBER)]  # fmt: skip
-    sheet = Sheet("阵地", heads).title(f"{GREEN}共享阵地").headings()
+    sheet = _venues(GREEN)
     sheet.row("茶园村党群服务中心", "茶园村", "茶园村口", 80, "线下", "联盟全体党员", "是", 9)
     return sheet.row("山茶云课堂", "青溪山茶专业合作社", None, None, "线上", "联盟党员、茶农", "否", 14)
 
@@ -208,7 +243,7 @@ def _green_venues() -> Sheet:
 def _blue() -> Sheet:
     station, office, everyone = "青溪派出所", "镇综合治理办公室", "各成员单位"
     july = bad("平安巡防", Fault("ACT108", NOTE, BLUE, "7月未见公益、志愿服务活动记录（方案没有硬性要求，只作提示）"))
-    twice = bad("2024.8.21", Fault("DAT107", WARNING, BLUE, "与上一行是同一次活动，登记了两次，只计一次"))
+    twice = bad("2024.8.21", Fault("DAT107", WARNING, BLUE, "与上一行是同一次活动，登记了两次，只计一次", every=True))
     sheet = Sheet("活动", ACTIVITY).title(f"{BLUE}2024年活动台账").headings()
     rows: list[tuple[Any, ...]] = [
         (1, "2024.1.24", "春运交通文明劝导", "志愿服务", "镇区路口", "劝导酒驾、超员", station, everyone, 28),
@@ -232,9 +267,10 @@ def _blue_projects() -> Sheet:
     heads = [Head("项目性质", 12), Head("项目内容", 30, TEXT), Head("提出单位", 18), Head("认领单位", 20), Head("责任人", 10), Head("时限", 14, SHORT_DAY), Head("进展", 12)]
     sheet = Sheet("项目清单", heads).title(f"{BLUE}2024年项目清单").headings()
     sheet.row("共性", "道路交通安全文明劝导", "青溪派出所", "河湾村、新安社区", "何守一", on(12, 20), "推进中")
-    sheet.row("共性", "矛盾纠纷联调", "镇综合治理办公室", "河湾村、新安社区", "何守一", on(12, 20), "推进中")
+    nobody = bad(None, Fault("LST104", WARNING, BLUE, "认领了，没有填责任人"))
+    sheet.row("共性", "矛盾纠纷联调", "镇综合治理办公室", "河湾村、新安社区", nobody, on(12, 20), "推进中")
     sheet.row("个性", "河湾村民风转变积分超市", "河湾村", "河湾村", "何小湾", on(12, 20), "推进中")
-    empty = bad(None, Fault("DAT104", ERROR, BLUE, "没有填项目内容，这一行没有读入"))
+    empty = bad(None, Fault("DAT104", ERROR, BLUE, "没有填项目内容，这一行没有读入", every=True))
     return sheet.row("个性", empty, "新安社区", "新安社区", "安和", on(12, 20), "推进中")
 
 
@@ -243,7 +279,7 @@ def _town() -> Sheet:
     sheet = Sheet("镇级活动", heads).title("青溪镇2024年镇级联盟活动").headings()
     sheet.row("全镇", on(6, 27), "三色联盟交叉检查", "交叉检查", "镇级", "各片区", 24)
     sheet.row("全镇", on(9, 26), "支部书记擂台赛", "擂台赛", "镇级", "镇政府礼堂", 110)
-    unknown = bad("绿色发张联盟", Fault("DAT101", ERROR, None, "联盟名称写成“绿色发张联盟”，名册里没有，这一行没有读入"))
+    unknown = bad("绿色发张联盟", Fault("DAT101", ERROR, None, "联盟名称写成“绿色发张联盟”，名册里没有，这一行没有读入", every=True))
     return sheet.row(unknown, on(9, 18), "产业联盟观摩", "观摩", "镇级", "茶园村", 40)
 
 
@@ -253,27 +289,50 @@ def _mentors() -> Sheet:
     sheet = Sheet("导师帮带", heads).title("青溪镇村（社区）书记导师帮带安排").headings()
     sheet.row("红色引领", "石长河", "红岩村", "罗小平", "上坪村", on(2, 1), "阵地建设、讲解员队伍", "上坪村阵地已改造")
     sheet.row("绿色发展", "郑向阳", "茶园村", "竹青", "竹溪村", on(2, 1), "集体经济、合作社运营", "新签两家订单")
-    return sheet.row("蓝色治理", "安和", "新安社区", "何小湾", "河湾村", on(2, 1), "网格治理", "网格员配齐")
+    unsaid = bad(None, Fault("SHR102", NOTE, BLUE, "没有填帮带效果"))
+    return sheet.row("蓝色治理", "安和", "新安社区", "何小湾", "河湾村", on(2, 1), "网格治理", unsaid)
 
 
 def _quota() -> Sheet:
     heads = [Head("联盟", 18), Head("统筹指标", 10, NUMBER), Head("推荐人数", 10, NUMBER), Head("已用指标", 10, NUMBER), Head("接收人数", 10, NUMBER)]
     sheet = Sheet("发展党员", heads).title("2024年党建联盟统筹发展党员指标（只记数）").headings()
-    sheet.row("红色引领", 2, 5, 1, 1)
+    over = bad(3, Fault("SHR103", WARNING, RED, "统筹指标2个，用了3个"))
+    sheet.row("红色引领", 2, 5, over, 1)
     sheet.row("绿色发展", 3, 6, 2, 2)
     sheet.row("蓝色治理", 2, 4, 1, 0)
-    return sheet.row("合计", 7, 15, 4, 3)
+    return sheet.row("合计", 7, 15, 6, 3)
 
 
-def _marks() -> Sheet:
+def _boards() -> list[Sheet]:
+    """The figures of each quarter; the second quarter's lack one alliance."""
+    first = _board("一").row("红色引领", 18, 18, 18, 17, 18, 89).row("绿色发展", 19, 19, 20, 19, 18, 95).row("蓝色治理", 18, 18, 17, 18, 17, 88)
+    second = _board("二").row("红色引领", 18, 17, 18, 18, 18, 89).row("绿色发展", 20, 19, 19, 19, 18, 95)
+    third = _board("三").row("红色引领", 18, 17, 19, 18, 17, 89).row("绿色发展", 20, 19, 19, 20, 18, 96)
+    negative = bad(-3, Fault("DAT105", WARNING, None, "得分写成了负数", every=True))
+    return [first, second, third.row("蓝色治理", 19, 17, negative, 18, 18, 69)]
+
+
+def _board(quarter: str) -> Sheet:
     heads = [Head("联盟", 18), *(Head(text, 14, NUMBER) for text in ("组织架构", "联动机制", "活动共办", "阵地共享", "群众评价")), Head("合计", 10, NUMBER)]
-    sheet = Sheet("季度晾晒", heads).title("青溪镇党建联盟2024年第三季度考评打分表").headings()
-    sheet.row("红色引领", 18, 17, 19, 18, 17, 89)
-    sheet.row("绿色发展", 20, 19, 19, 20, 18, 96)
-    negative = bad(-3, Fault("DAT105", WARNING, None, "得分写成了负数"))
-    return sheet.row("蓝色治理", 19, 17, negative, 18, 18, 69)
+    return Sheet(f"{quarter}季度晾晒", heads).title(f"青溪镇党建联盟2024年第{quarter}季度考评打分表").headings()
 
 
+def _sittings() -> Sheet:
+    heads = [Head("联盟", 18), Head("会议日期", 14, SHORT_DAY), Head("主持人", 10), Head("参会单位", 20), Head("议题", 30, TEXT), Head("议定事项", 30, TEXT)]
+    sheet = Sheet("联盟例会", heads).title("青溪镇2024年党建联盟例会记录").headings()
+    sheet.row("绿色发展", on(3, 1), "郑青", "各成员单位", "研究茶旅融合项目", "合作社牵头，村企联营")
+    return sheet.row("蓝色治理", on(3, 7), "何守一", "各成员单位", "研究共性、个性项目", "共性项目联办，个性项目自办")
+
+
+def _secretaries() -> Sheet:
+    heads = [Head("联盟", 18), Head("年度", 8, NUMBER), Head("项目类别", 14), Head("项目名称", 24, TEXT), Head("领办单位", 20), Head("责任人", 10), Head("启动日期", 14, SHORT_DAY),
+             Head("完成时限", 14, SHORT_DAY), Head("进度", 8, NUMBER), Head("完成日期", 14, SHORT_DAY)]  # fmt: skip
+    sheet = Sheet("领办项目", heads).title("青溪镇2024年党建联盟领办项目").headings()
+    late = bad(on(8, 31), Fault("PRJ102", WARNING, RED, "8月31日到期，进度60%"))
+    sheet.row("红色引领", 2024, "书记领办项目", "红色示范带步道", "红岩村", "石长河", on(3, 1), late, 60, None)
+    sheet.row("绿色发展", 2024, "书记领办项目", "山茶加工车间", "茶园村", "郑向阳", on(3, 1), on(9, 20), 100, on(9, 18))
+    other = bad("联盟重点项目", Fault("PRJ103", WARNING, BLUE, "没有列为书记领办项目的"))
+    return sheet.row("蓝色治理", 2024, other, "小区微网格", "新安社区", "安和", on(4, 1), on(12, 20), 70, None)
 
 
 def _ballots() -> Sheet:
@@ -282,5 +341,5 @@ def _ballots() -> Sheet:
     sheet = Sheet("群众测评", heads).title("青溪镇党建联盟群众满意度测评").headings()
     sheet.row("红色引领", 2024, "群众满意度", "群众测评", 100, 82, 12, 3, 3)
     sheet.row("绿色发展", 2024, "群众满意度", "群众测评", 100, 90, 8, 1, 1)
-    short = bad(100, Fault("DAT120", WARNING, BLUE, "各档票数合计96，与发放票数100不符"))
+    short = bad(100, Fault("DAT120", WARNING, BLUE, "各档票数合计96，与发放票数100不符", every=True))
     return sheet.row("蓝色治理", 2024, "群众满意度", "群众测评", short, 80, 10, 4, 2)

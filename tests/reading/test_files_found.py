@@ -10,6 +10,7 @@ from odd_files import excel_lock, put
 
 from allyctl.model.problems import ProblemCode
 from allyctl.reading.files import find_inputs
+from allyctl.reading.inputs import would_find
 
 
 def shown(folder: Path, *patterns: str, skip: tuple[str, ...] = ()) -> list[str]:
@@ -147,3 +148,52 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
     os.symlink(tmp_path / "a", tmp_path / "a" / "again")
     os.symlink(tmp_path / "a", tmp_path / "b")
     assert shown(tmp_path, ".") == ["a/x.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "found"),
+    [
+        ("台账", "台账/结果.csv", True),
+        ("台账", "台账/批注/一.xlsx", True),
+        ("台账", "台账/out/一.xlsx", False),
+        ("台账", "台账/.批注/一.xlsx", False),
+        ("台账", "台账2/一.xlsx", False),
+        ("台账", "台账", False),
+        (".", "结果.csv", True),
+        (".", "out/结果.csv", False),
+        ("out", "out/结果.csv", True),
+        ("台账/*.xlsx", "台账/结果.xlsx", True),
+        ("台账/*.xlsx", "台账/结果.csv", False),
+        ("台账/*.xlsx", "台账/批注/一.xlsx", False),
+        ("台账/*", "台账/批注/一.xlsx", True),
+        ("**/*.xlsx", "甲/乙/一.xlsx", True),
+        ("**/*.xlsx", "一.xlsx", True),
+        ("**/*.xlsx", "out/一.xlsx", False),
+        ("*/*.xlsx", "../外/甲/一.xlsx", False),
+        ("../*.xlsx", "../一.xlsx", True),
+        ("台账/一.xlsx", "台账/./一.xlsx", True),
+        ("台账/一.xlsx", "台账/二.xlsx", False),
+        ("一[1].xlsx", "一[1].xlsx", True),
+        ("没有.xlsx", "没有.xlsx", True),
+    ],
+)
+def test_what_would_be_found_is_known_beforehand(pattern: str, path: str, found: bool, tmp_path: Path) -> None:
+    """Relative or absolute; nothing is read that was not foreseen."""
+    root = tmp_path / "工作区"
+    put(root, "台账/一.xlsx", "x")
+    put(root, "out/旧.xlsx", "x")
+    put(root, "一[1].xlsx", "x")
+    for one in (pattern, str(root / pattern)):
+        assert would_find(root / path, [one], root, ("out",)) is found
+    if not (root / path).exists():
+        put(root, path, "x")
+    read = {one.path.resolve() for one in find_inputs([pattern], root, ("out",)).files}
+    assert found or (root / path).resolve() not in read, "what is read although it would not be found"
+
+
+def test_what_would_be_found_through_a_link(tmp_path: Path) -> None:
+    """Another name of the same folder is the same folder."""
+    put(tmp_path, "工作区/台账/一.xlsx", "x")
+    (tmp_path / "链接").symlink_to(tmp_path / "工作区")
+    assert would_find(tmp_path / "链接/台账/二.xlsx", ["台账/*.xlsx"], tmp_path / "工作区")
+    assert would_find(tmp_path / "工作区/台账/二.xlsx", ["台账/*.xlsx"], tmp_path / "链接")

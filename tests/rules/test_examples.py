@@ -6,58 +6,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from manual import EXAMPLES, is_about_files, report_on
 
-from allyctl.calendar import Calendar
-from allyctl.reading.assemble import assemble
-from allyctl.reading.grid import FileRead, Grid
-from allyctl.rules import catalogue
-from allyctl.rules.engine import check
-from allyctl.rules.examples import HIDDEN, NUMBER, TRY_IT, Example, Row, examples_in
+from allyctl.rules.examples import Example, examples_in
 from allyctl.rules.registry import RULES
-from allyctl.settings import load_policy, load_settings
 from allyctl.values.periods import Period
-from allyctl.values.text import Cell
 
-assert catalogue.FAMILIES
-BASE = 'schema = 1\nname = "示例县"\ndepartment = "中共示例县委组织部"\n'
-
-CASES = [
-    pytest.param(code, example, id=f"{code}-{'bad' if example.bad else 'good'}{number}")
-    for code, rule in sorted(RULES.items())
-    for number, example in enumerate(examples_in(rule.doc), start=1)
-]
-
-
-def a_grid(name: str, rows: tuple[Row, ...]) -> Grid:
-    """A sheet of an example as a workbook holds it: hidden, with error cells, bare formulas and numbers where it says so."""
-    cells = {(row, column): text for row, line in enumerate(rows) for column, text in enumerate(line) if text is not None}
-    values: list[list[Cell]] = [[_value(text) for text in line] for line in rows]
-    return Grid(
-        file="例.xlsx",
-        name=name.removesuffix(HIDDEN),
-        rows=values,
-        hidden=name.endswith(HIDDEN),
-        errors={place: text for place, text in cells.items() if text.startswith("#")},
-        uncached=frozenset(place for place, text in cells.items() if text.startswith("=")),
-    )
-
-
-def _value(text: str | None) -> Cell:
-    if text is None or text.startswith(("#", "=")):
-        return None
-    return float(text.removeprefix(NUMBER)) if text.startswith(NUMBER) else text
+CASES = [pytest.param(code, example, id=f"{code}-{'bad' if example.bad else 'good'}{number}") for code, number, example in EXAMPLES]
 
 
 def found_in(code: str, example: Example, folder: Path) -> tuple[list[str], list[str]]:
-    """Messages of the rule on the example; and why it was not checked, if it was not."""
-    (folder / "allyctl.toml").write_text(f"{BASE}policy = \"{example.policy}\"\n{example.settings_toml}\n", encoding="utf-8")
-    settings = load_settings(folder)
-    grids = tuple(a_grid(name, rows) for name, rows in example.sheets)
-    book = assemble([FileRead(path="例.xlsx", file="例.xlsx", kind="xlsx", grids=grids)], settings)
-    policy = load_policy(example.policy, settings)
-    assert code in policy.rules, f"{code} is not in the policy {example.policy}"
-    report = check(book, settings, policy, example.period, example.as_of, Calendar(settings.holidays), select=[code])
-    return [one.message for one in report.findings], [one.why for one in report.not_checked]
+    """Messages of the rule on the example; and why it was not checked, if it was not.
+
+    A rule that judges the waivers needs the rules that find what these explain.
+    """
+    report = report_on(example, folder, select=() if RULES[code].after_waiving else (code,))
+    assert code in report.checked or any(one.rule == code for one in report.not_checked), f"{code} is not in force in the policy {example.policy}"
+    return [one.message for one in report.findings if one.rule == code], [one.why for one in report.not_checked if one.rule == code]
 
 
 @pytest.mark.parametrize(("code", "example"), CASES)
@@ -74,18 +39,18 @@ def test_an_example_is_judged_as_its_page_says(code: str, example: Example, tmp_
 def test_every_rule_has_a_bad_and_a_good_example(code: str) -> None:
     """A rule without both can't be understood from its page; what is wrong with a whole file no table can show: it says how to try it."""
     doc = RULES[code].doc
-    about_files = code.startswith("DAT") and f"\n{TRY_IT}" in doc
-    assert {example.bad for example in examples_in(doc)} == (set() if about_files else {True, False})
+    assert {example.bad for example in examples_in(doc)} == (set() if is_about_files(code) else {True, False})
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_every_page_says_why_where_and_when(code: str) -> None:
     """A page begins with what the rule demands; then it says why, which columns, what is wrong and what is not.
 
-    A DAT rule is about any column and any file: one of the paragraphs is enough.
+    A DAT rule is about any column and any file: one of the paragraphs is enough. Waivers are keys of settings, not columns.
     """
     doc = RULES[code].doc
-    asked = ("为什么：", "看哪几列：", "怎样算不对：", "不算问题的情形：")
+    where = "看哪几项：" if code.startswith("WVR") else "看哪几列："
+    asked = ("为什么：", where, "怎样算不对：", "不算问题的情形：")
     said = {word for word in asked if f"\n{word}" in doc}
     assert doc.splitlines()[0].endswith("。")
     assert said if code.startswith("DAT") else said == set(asked)

@@ -150,6 +150,13 @@ def test_a_blank_cell_is_a_warning_at_most() -> None:
     assert [word for word, _ in said("LST104", lists(CLAIM))] == ["请核实"]
 
 
+@pytest.mark.parametrize(("year", "told"), [(2023, 1), (2024, 1), (2025, 0), (None, 1)])
+def test_a_list_of_a_year_to_come_is_not_in_hand_yet(year: int | None, told: int) -> None:
+    """Without any day the year of the list's title says when it began; without that it may have begun before."""
+    entry = {"claimed_by": ("河东乡",), "year": Period(year, 12, 1) if year else None}
+    assert len(said("LST104", lists(entry))) == told
+
+
 @pytest.mark.parametrize("code", ["LST103", "LST104"])
 def test_the_unit_that_claimed_has_to_act(code: str) -> None:
     """Named where it is one that the roster knows; never for a wish."""

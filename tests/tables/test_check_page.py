@@ -77,10 +77,10 @@ def test_a_line_is_never_broken_or_cut() -> None:
 
 @pytest.mark.parametrize(
     ("values", "word"),
-    [({}, "error"), ({"severity": Severity.NOTE}, "note"), ({"doubt": ("甲",), "severity": Severity.WARNING}, "doubt"), ({"waived": "因"}, "waived")],
+    [({}, "error"), ({"severity": Severity.NOTE}, "note"), ({"doubt": ("甲",), "severity": Severity.WARNING}, "doubt"), ({"waived": "因"}, "waived"), ({"known": True}, "known"), ({"known": True, "waived": "因"}, "waived")],
 )
 def test_the_severity_of_a_line(values: dict[str, object], word: str) -> None:
-    """error, warning, note, doubt, waived: one word each."""
+    """error, warning, note, doubt, waived, known: one word each."""
     (line,) = check_lines(a_report(a_finding(**values)))
     assert f"  ACT101 {word} {RIVER}: " in line
 
@@ -222,6 +222,72 @@ def test_nothing_found_is_said() -> None:
     assert "已检查的各项均未发现问题。" in lines_of(a_report())
     assert "已检查的各项均未发现问题。" not in lines_of(a_report(a_finding(severity=Severity.NOTE)))
     assert "除已说明的 1 条外，已检查的各项均未发现问题。" in lines_of(a_report(a_finding(waived="换届")))
+
+
+def test_what_is_explained_is_counted_apart_everywhere() -> None:
+    """Page, matrix, totals, lines and JSON; the department's own as well."""
+    waived = a_finding(waived="换届")
+    own = a_finding("FIL105", name="审批时限", severity=Severity.WARNING, audience=Audience.INTERNAL, waived="换届")
+    report = a_report(a_finding("FIL101", name="报备"), waived, own)
+    (table,) = (block for block in check_page(report, PAPER) if isinstance(block, Table))
+    assert table.rows[0][2:4] == ("√", "已说明 1")
+    assert totals(report.findings) == "须办理 1，请核实 0，提示 0，待核实 0，已说明 2。"
+    shown = lines_of(report)
+    assert [line for line in shown if line.startswith("【已说明】")] == [
+        "【已说明】季度联合活动：2024年第三季度未见联合组织活动记录", f"【已说明】审批时限（{RIVER}）：2024年第三季度未见联合组织活动记录"
+    ]  # fmt: skip
+    assert shown.count("说明：换届") == 2
+    assert [line.split()[6] for line in check_lines(report)] == ["error", "waived", "waived"]
+    counts = check_document(report)["counts"]
+    assert (counts["error"], counts["warning"], counts["waived"], counts["internal"]) == (1, 0, 2, 0)
+
+
+def test_what_is_explained_does_not_fold_away_what_is_open() -> None:
+    """Twelve that are explained come first in their order; the one that stands open is shown all the same."""
+    report = a_report(*(a_finding(waived="换届", message=f"第{number}次") for number in range(12)), a_finding(message="未见记录"))
+    shown = lines_of(report)
+    assert "【须办理】季度联合活动：未见记录" in shown
+    assert "已说明的“季度联合活动”（ACT101）共 12 条，此处列出前 10 条；要看全部，请在命令后面加上“> 结果.txt”，存成文件查看。" in shown
+
+
+def test_what_is_known_stands_in_one_short_block() -> None:
+    """Told by alliance and rule, counted apart; not one by one."""
+    report = a_report(
+        a_finding(known=True), a_finding(known=True, message="另一件"), a_finding("FIL101", name="报备", known=True, alliance=HILL),
+        a_finding("ORG104", name="一片区", known=True, alliance=None), a_finding("DAT103", name="日期看不懂", known=True), a_finding("AGR101", name="协议"),
+        a_finding("FIL105", name="审批时限", audience=Audience.INTERNAL, known=True), a_finding("ORG101", name="牵头单位", known=True, waived="换届"),
+    )  # fmt: skip
+    shown = lines_of(report)
+    assert [line for line in shown if line.startswith("【")] == [
+        "【须办理】协议：2024年第三季度未见联合组织活动记录", "【已说明】牵头单位：2024年第三季度未见联合组织活动记录"
+    ]  # fmt: skip
+    start = shown.index("共 6 条，不逐条列出，仍须办理；要看全部，请在命令后面加上“> 结果.txt”，存成文件查看。")
+    assert shown[start + 1 : start + 4] == [
+        f"{RIVER}：季度联合活动（ACT101）2 条、日期看不懂（DAT103）、审批时限（FIL105）", f"{HILL}：报备（FIL101）", "不分联盟：一片区（ORG104）"
+    ]  # fmt: skip
+    (table,) = (block for block in check_page(report, PAPER) if isinstance(block, Table))
+    assert table.rows[0][3] == "已知 2"
+    assert shown[-1] == "须办理 1，请核实 0，提示 0，待核实 0，已说明 1，已知 6。"
+    counts = check_document(report)["counts"]
+    assert (counts["known"], counts["error"], counts["internal"], counts["waived"]) == (6, 6, 1, 1)
+
+
+def test_nothing_new_is_said() -> None:
+    """All is explained or known: nothing else was found."""
+    report = a_report(a_finding(known=True), a_finding(waived="换届"))
+    assert "除已说明的 1 条、已知的 1 条外，已检查的各项均未发现问题。" in lines_of(report)
+
+
+def test_faults_of_waivers_stand_with_the_department_s_own() -> None:
+    """Whose they are is told once; that the notice says nothing of them needs no line."""
+    values = {"severity": Severity.ERROR, "audience": Audience.INTERNAL, "name": "豁免填写不全"}
+    report = a_report(a_finding("WVR101", message=f"{RIVER}的豁免没有写理由（reason）", **values), a_finding("WVR106", message="对不上", **values))
+    blocks = list(check_page(report, PAPER))
+    assert "部内待办（不计入联盟）" in [block.text for block in blocks if isinstance(block, Title)]
+    shown = lines_of(report)
+    assert f"【须办理】豁免填写不全：{RIVER}的豁免没有写理由（reason）" in shown
+    assert f"【须办理】豁免填写不全（{RIVER}）：对不上" in shown
+    assert not [line for line in shown[4:] if line.startswith("依据")]
 
 
 def test_what_a_clerk_sees_can_be_written_in_gbk() -> None:

@@ -60,3 +60,8 @@ def test_padding_never_cuts() -> None:
     """Longer text stays whole."""
     assert pad("联盟", 6) == "联盟  "
     assert pad("联盟", 2) == "联盟"
+
+
+def test_a_quotation_never_ends_on_the_next_line() -> None:
+    """Its end mark and the comma behind it go to the next line together with the last word, not without it."""
+    assert wrap("状态仍为“计划”，日期已过", 14) == ["状态仍为“计", "划”，日期已过"]

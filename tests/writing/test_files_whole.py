@@ -13,7 +13,7 @@ import pytest
 
 from allyctl.errors import AllyError, ExitCode
 from allyctl.writing import files
-from allyctl.writing.files import make_folder, write_new, write_whole
+from allyctl.writing.files import make_folder, write_keeping, write_new, write_whole
 
 OLD, NEW = b"old", b"new content" * 1000
 CALLS = ["tempfile.mkstemp", "os.fsync", "os.fdopen", "os.replace", "os.link"]
@@ -227,3 +227,55 @@ def test_a_folder_that_cannot_be_made_is_an_output_that_cannot_be_written(tmp_pa
     with pytest.raises(AllyError, match="只读") as caught:
         make_folder(tmp_path / "a")
     assert caught.value.exit_code == ExitCode.UNREADABLE
+
+
+def nobodys(data: bytes) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(("there", "ours", "kept"), [(None, False, False), (NEW, False, False), (OLD, True, False), (OLD, False, True)])
+def test_what_is_not_ours_is_kept_beside(there: bytes | None, ours: bool, kept: bool, tmp_path: Path) -> None:
+    """A report of an earlier run goes; a file that somebody worked in stays, under its name and the day of its last change."""
+    path = tmp_path / "反馈.xlsx"
+    if there is not None:
+        path.write_bytes(there)
+        os.utime(path, (1_728_316_800, 1_728_316_800))
+    beside = write_keeping(path, NEW, lambda data: ours)
+    assert path.read_bytes() == NEW
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert beside == (tmp_path / "反馈（2024-10-08留存）.xlsx" if kept else None)
+    assert {one.name for one in tmp_path.iterdir()} == {"反馈.xlsx", *((beside.name,) if beside else ())}
+    if beside is not None:
+        assert beside.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_each_old_file_is_kept(links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three of one day stay apart, also where the disk has no hard links."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"0")
+    with monkeypatch.context() as patch:
+        if not links:
+            fail_on(patch, "os.link", errno.EPERM)
+        kept = [write_keeping(path, bytes(str(number), "ascii"), nobodys) for number in range(1, 4)]
+    assert [one.read_bytes() for one in kept if one is not None] == [b"0", b"1", b"2"]
+    assert len({one.name for one in kept if one is not None}) == 3
+    assert path.read_bytes() == b"3"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_keeping_loses_nothing_whichever_call_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, call: str, nth: int) -> None:
+    """Promise 6: the old content is there under one name or the other, the new one whole or not at all."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(OLD)
+    with monkeypatch.context() as patch:
+        fail_on(patch, call, code, nth)
+        trouble = trouble_of(lambda path, data: write_keeping(path, data, nobodys), path)
+    contents = sorted(one.read_bytes() for one in tmp_path.iterdir())
+    assert OLD in contents
+    assert set(contents) <= {OLD, NEW}
+    assert path.read_bytes() in (OLD, NEW)
+    if trouble is None:
+        assert path.read_bytes() == NEW
