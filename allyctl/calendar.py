@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 
@@ -67,6 +67,20 @@ class Calendar:
         unannounced = last - first + 1 - _days_in(official.years, first, last)
         covered = sum(day.year not in official.years for day in told)
         return Workdays(count, known=unannounced == covered)
+
+    def workday_after(self, day: date, count: int) -> date:
+        """The day on which *count* working days after *day* are over."""
+        after = day
+        while self.workdays(day, after).count < count:
+            after += timedelta(days=1)
+        return after
+
+    def workday_before(self, day: date, count: int) -> date:
+        """The last day after which there are *count* working days up to and including *day*."""
+        before = day
+        while self.workdays(before, day).count < count:
+            before -= timedelta(days=1)
+        return before
 
     def unknown_years(self, first: date, last: date) -> tuple[int, ...]:
         """The years from *first* to *last* whose working days have not been announced."""

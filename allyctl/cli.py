@@ -11,11 +11,19 @@ from allyctl.errors import AllyError, ExitCode
 COMMANDS = {
     "init": "新建工作区：设置文件和空白工作簿，或者示例数据",
     "check": "核查一个时期的台账，逐条列出问题的位置、依据和办法",
+    "diff": "对比两个时期：哪些问题是新增的，哪些已解决，哪些仍存在",
+    "due": "今后一段时间有哪些事项到期、由谁办、什么时候前办，过期的排在最前",
+    "summary": "汇总一个时期的开展情况，成一段可以直接引用的话，每个数都能查到出处",
+    "rotation plan": "一年的轮值安排：已登记的照列，没有登记的按顺序提出建议",
+    "rotation show": "现在由哪个单位轮值、下一期是谁、交接了没有、要移交什么",
     "rules": "列出现行规则：轻重、依据和参数，每个参数值从哪里来",
     "explain": "说明一条规则：要求什么、看哪几列、怎样改正",
     "columns": "说明一个工作簿是怎样读懂的：工作表、标题行、各列和跳过的行",
 }
-"""Command -> its one line of help; its module is `allyctl.commands.<command>`."""
+"""Command -> its one line of help; its module is `allyctl.commands.<command>` (`rotation plan`: `rotation_plan`)."""
+
+GROUPS = {"rotation": "轮值：一年怎样排，现在轮到谁，交接什么"}
+"""First word of the commands of two words -> its one line of help."""
 
 _SELDOM = 50_000
 """Importing makes many objects that all stay: looking for garbage as often as usual costs a tenth of a short command."""
@@ -63,10 +71,10 @@ def _run(words: list[str], console: Console) -> int:
     from allyctl.shell.options import command_of, hoist
     from allyctl.shell.usage import explain_usage
 
-    name = command_of(words)
+    name = command_of(words, GROUPS)
     values = value_options(load_command(name, COMMANDS[name])) if name in COMMANDS else frozenset[str]()
     try:
-        code = build_group(COMMANDS).main(hoist(words, values), prog_name="allyctl", standalone_mode=False, obj=console)
+        code = build_group(COMMANDS, GROUPS).main(hoist(words, values), prog_name="allyctl", standalone_mode=False, obj=console)
     except typer.TyperException as error:
         raise explain_usage(error, name if name in COMMANDS else None) from error
     except typer.Abort:

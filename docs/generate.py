@@ -17,7 +17,7 @@ from clauses import clauses_page
 from readme import with_output
 
 import allyctl.rules.catalogue  # noqa: F401  # fills RULES
-from allyctl.cli import COMMANDS
+from allyctl.cli import COMMANDS, GROUPS
 from allyctl.columns import Column
 from allyctl.errors import ExitCode
 from allyctl.model.finding import Severity
@@ -91,7 +91,7 @@ def commands_page() -> dict[str, Any]:
     """Every command with its options, and the exit codes."""
     return {
         "commands": [(name, line, load_command(name, line).params) for name, line in COMMANDS.items()],
-        "everywhere": [param for param in build_group(COMMANDS).params if not param.hidden],
+        "everywhere": [param for param in build_group(COMMANDS, GROUPS).params if not param.hidden],
         "codes": list(ExitCode),
     }
 

@@ -28,7 +28,7 @@ def test_a_help_page(command: str, run: Callable[..., Any], monkeypatch: pytest.
 def test_every_page_is_chinese_and_fits(command: str, cells: int, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """None of the library's words; every line within the terminal; GBK can hold it."""
     monkeypatch.setenv("COLUMNS", str(cells))
-    page = run(command, "--help", as_of=None).out
+    page = run(*command.split(), "--help", as_of=None).out
     assert not re.search(r"Usage|Options|Arguments|Commands|Show this|\[default|\[required|TEXT|PATH", page)
     assert max(map(width, page.splitlines())) <= cells
     page.encode("gbk")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from allyctl.model.finding import Severity
 from allyctl.model.report import Report
 from allyctl.rules.basis import paper
 from allyctl.shell.choices import (
+    FailOnOption,
     FormatOption,
     PeriodOption,
     PolicyOption,
@@ -23,7 +23,7 @@ from allyctl.shell.choices import (
     read_level,
     read_period_options,
 )
-from allyctl.shell.inputs import AllianceOption, Files, LogOption, RosterOption, alliance_named, sources_of
+from allyctl.shell.inputs import AllianceOption, Files, LogOption, RosterOption, alliances_named, inputs_of
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
@@ -33,10 +33,6 @@ SelectOption = Annotated[
     list[str] | None, typer.Option("--select", metavar="代码", help="只查这些规则，如 ACT,FIL102，逗号分开；ACT102 不重复 ACT101 已指出的，宜一并选")
 ]
 IgnoreOption = Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不查这些规则")]
-FailOnOption = Annotated[
-    str,
-    typer.Option("--fail-on", metavar="error|warning|note", help="有这一级及以上的问题时退出码为 1", show_default=True),
-]
 
 
 def run(
@@ -58,38 +54,34 @@ def run(
     call: Invocation = ctx.obj
     level, shape = read_level(fail_on), read_format(format)
     span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
-    settings = call.settings()
-    in_force = call.policy(settings, policy)
     chosen = read_codes(select or (), "--select"), read_codes(ignore or (), "--ignore")
-    sources = sources_of(settings, roster or [], [*(log or []), *(files or [])])
+    given = inputs_of(call, policy, roster, log, files)
 
     from allyctl.calendar import Calendar
-    from allyctl.reading.load import load
     from allyctl.rules.engine import check, rules_in_force
 
-    if chosen[0] and not any(rules_in_force(in_force, *chosen)):
-        call.console.note(f"所选规则在政策 {in_force.name} 中均未启用或已排除，没有检查任何内容。")
+    if chosen[0] and not any(rules_in_force(given.policy, *chosen)):
+        call.console.note(f"所选规则在政策 {given.policy.name} 中均未启用或已排除，没有检查任何内容。")
     if not said:
         call.console.note(f"没有写时期，按{span.chinese}（{span}）核查。")
     if span.first > call.as_of:
         day = f"{call.as_of.year}年{call.as_of.month}月{call.as_of.day}日"
         call.console.note(f"{span.chinese}还没有开始（截至{day}），只核查名册和填写情况。")
-    book = load(settings, settings.root or Path.cwd(), *sources, progress=call.progress)
-    names = [alliance_named(book, text) for text in alliance or ()]
+    book = given.load(call)
     report = check(
         book,
-        settings,
-        in_force,
+        given.settings,
+        given.policy,
         span,
         call.as_of,
-        Calendar(settings.holidays),
-        alliances=names,
+        Calendar(given.settings.holidays),
+        alliances=alliances_named(book, alliance),
         select=chosen[0],
         ignore=chosen[1],
     )
     if call.verbose:
         call.console.note(f"已检查的规则：{'、'.join(report.checked) or '无'}")
-    _show(call, report, shape, level, paper(in_force, settings))
+    _show(call, report, shape, level, paper(given.policy, given.settings))
     return int(ExitCode.FINDINGS if report.reaches(level) else ExitCode.OK)
 
 

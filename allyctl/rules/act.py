@@ -38,6 +38,12 @@ def units_for_joint(scope: Scope, min_units: int) -> int:
     return min_units if min_units != MIN_UNITS else scope.settings.joint_min_units
 
 
+def joint_from(scope: Scope) -> int:
+    """From how many member Party organisations an activity is joint, as ACT102 and the workspace set it."""
+    min_units = scope.parameter("ACT102", "min_units")
+    return units_for_joint(scope, min_units if isinstance(min_units, int) else MIN_UNITS)
+
+
 def is_in_force(scope: Scope, code: str) -> bool:
     """Whether the policy has that rule and does not switch it off."""
     setting = scope.policy.rules.get(code)
@@ -300,17 +306,24 @@ def plan_followed(scope: Scope) -> Iterable[Fault]:
         联盟 | 活动时间 | 活动主题 | 状态
         沿河片区党建联盟 | 2024年8月20日 | 清理河道 | 已开展
     """
+    for activity in plans_left_open(scope):
+        if scope.period.holds(activity.held_on):
+            message = f"{called(activity)}状态仍为“计划”，日期已过，请更新"
+            yield Fault(message=message, record=activity, at=activity.where("status", "held_on"), doubt=_assumed(activity.held_on, activity))
+
+
+def plans_left_open(scope: Scope) -> Iterator[Activity]:
+    """The alliance's activities of any time whose day has passed and whose state still says planned."""
     held_last: dict[str, date] = {}  # theme -> the last day it was held on
     for one in scope.book.of(Activity, scope.name):
         if one.theme and was_held(one, scope.as_of):
             held_last[fold(one.theme)] = max(one.held_on.last, held_last.get(fold(one.theme), date.min))
     for activity in scope.book.of(Activity, scope.name):
-        past = scope.period.holds(activity.held_on) and activity.held_on.last < scope.as_of
-        if activity.status is not Status.PLANNED or not past or organiser_of(activity, scope.book) != scope.name:
+        if activity.status is not Status.PLANNED or activity.held_on.last >= scope.as_of:
             continue
-        if held_last.get(fold(activity.theme or ""), date.min) < activity.held_on.first:
-            message = f"{called(activity)}状态仍为“计划”，日期已过，请更新"
-            yield Fault(message=message, record=activity, at=activity.where("status", "held_on"), doubt=_assumed(activity.held_on, activity))
+        held = held_last.get(fold(activity.theme or ""), date.min) >= activity.held_on.first
+        if not held and organiser_of(activity, scope.book) == scope.name:
+            yield activity
 
 
 def _assumed(day: Day, activity: Activity) -> tuple[str, ...]:

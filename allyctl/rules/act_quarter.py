@@ -20,7 +20,7 @@ from allyctl.model.people import anybody_of
 from allyctl.model.place import Location
 from allyctl.model.records import Activity, Filing
 from allyctl.model.zones import is_zone
-from allyctl.rules.act import MIN_UNITS, is_in_force, units_for_joint
+from allyctl.rules.act import is_in_force, joint_from
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.periods import Period, Span
@@ -69,8 +69,7 @@ def quarterly_activity(scope: Scope, *, min: int = 1) -> Iterable[Fault]:
     """
     if not is_zone(scope.row) or min <= 0:
         return
-    min_units = scope.parameter("ACT102", "min_units")
-    units = units_for_joint(scope, min_units if isinstance(min_units, int) else MIN_UNITS)
+    units = joint_from(scope)
     held = tally(scope.book, scope.name, scope.period, scope.as_of, units)
     if len(held.joint) >= min:
         return

@@ -100,12 +100,12 @@ def agreement_term(scope: Scope, *, days: int = 30) -> Iterable[Fault]:
             message = f"协议于{row.agreement_signed_on}签订，未填协议期满日期"
             yield Fault(message=message, record=row, at=at, at_most=Severity.NOTE, fix="请按协议补填“协议期满日期”；协议未约定期限的可不填")
     elif expires is not None and expires.last < scope.as_of:
-        yield Fault(message=f"协议已于{expires}期满", record=row, at=at, doubt=_doubt(row, expires))
+        yield Fault(message=f"协议已于{expires}期满", record=row, at=at, doubt=doubtful_term(row, expires))
     elif expires is not None and expires.last <= scope.as_of + timedelta(days=days):
         yield Fault(message=f"协议将于{expires}期满，请及时续签", record=row, at=at, due=expires.last)
 
 
-def _doubt(row: Alliance, expires: Day) -> tuple[str, ...]:
+def doubtful_term(row: Alliance, expires: Day) -> tuple[str, ...]:
     """A term that seems to end before it began, on a year that was inferred, says nothing for sure."""
     signed = row.agreement_signed_on
     reversed_ = signed is not None and signed.first > expires.last and (signed.assumed or expires.assumed)

@@ -111,11 +111,17 @@ def rules_in_force(
 
 def findings_of(rule: Rule, setting: RuleSetting, scope: Scope) -> Iterator[Finding]:
     """What one rule finds in the periods it judges."""
+    for _, finding in judged(rule, setting, scope):
+        yield finding
+
+
+def judged(rule: Rule, setting: RuleSetting, scope: Scope) -> Iterator[tuple[Fault, Finding]]:
+    """What one rule finds in the periods it judges: as the rule said it, and as it is told."""
     params = {name: setting.params.get(name, default) for name, default in rule.defaults.items()}
     for period in _periods(rule, scope):
         for part in _scopes(rule, scope, period):
             for fault in rule.function(part, **params):
-                yield _finding(rule, setting, part, fault)
+                yield fault, finding_of(rule, setting, part, fault)
 
 
 def _periods(rule: Rule, scope: Scope) -> Iterable[Period]:
@@ -135,7 +141,8 @@ def _scopes(rule: Rule, scope: Scope, period: Period) -> Iterator[Scope]:
             yield part
 
 
-def _finding(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Finding:
+def finding_of(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> Finding:
+    """A fault as it is told: with code, basis, severity, doubt, cells and fingerprint."""
     alliance = fault.alliance if fault.alliance is not None else scope.alliance
     period = fault.period or scope.period
     doubt = fault.doubt + (scope.book.doubts(fault.absent, alliance, _days_around(fault, scope)) if fault.absent else ())

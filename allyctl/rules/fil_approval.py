@@ -6,14 +6,22 @@ from collections.abc import Iterable
 
 from allyctl.model.activities import called
 from allyctl.model.cells import heading, is_blank
-from allyctl.model.choices import Decision, Status
+from allyctl.model.choices import Decision
 from allyctl.model.finding import Audience, Owner, Severity
-from allyctl.model.matching import Matching, match_filings
+from allyctl.model.matching import match_filings
 from allyctl.model.people import anybody_of
 from allyctl.model.records import Activity, Filing
 from allyctl.model.standing import FAR_APART, Standing, assumed_years, is_oral, rough_days, standing
 from allyctl.rules.act import is_in_force
-from allyctl.rules.fil_cases import activities_filed, approval_gaps, fault_of, is_all_blank, named
+from allyctl.rules.fil_cases import (
+    activities_filed,
+    approval_gaps,
+    awaits_decision,
+    fault_of,
+    is_all_blank,
+    is_off,
+    named,
+)
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.values.names import split_names
 
@@ -113,32 +121,17 @@ def decision_due(scope: Scope, *, days: int = 5) -> Iterable[Fault]:
     matching = match_filings(scope.book)
     for filing in scope.book.of(Filing, scope.name):
         inside = scope.period.holds(filing.planned_on) or scope.period.holds(filing.filed_on)
-        if not inside or filing.filed_on is None or matching.is_superseded(filing) or is_oral(filing) or _is_off(filing, matching):
+        if not inside or filing.filed_on is None or matching.is_superseded(filing) or is_oral(filing) or is_off(filing, matching):
             continue
-        fault = _overdue(scope, filing, days, told=_is_told_as_blank(scope, filing, matching))
+        fault = _overdue(scope, filing, days, waits=awaits_decision(scope, filing, matching))
         if fault is not None:
             yield fault
 
 
-def _is_off(filing: Filing, matching: Matching) -> bool:
-    """Whether nobody waits for a decision any more: there is none, and its activity was cancelled."""
-    activity = matching.activity_of(filing)
-    return filing.decided_on is None and activity is not None and activity.status is Status.CANCELLED
-
-
-def _is_told_as_blank(scope: Scope, filing: Filing, matching: Matching) -> bool:
-    """Whether FIL103 asks for the blank decision: its activity was held."""
-    activity = matching.activity_of(filing)
-    return activity is not None and filing.decision is None and activity.held_on.first <= scope.as_of
-
-
-def _overdue(scope: Scope, filing: Filing, days: int, *, told: bool) -> Fault | None:
+def _overdue(scope: Scope, filing: Filing, days: int, *, waits: bool) -> Fault | None:
     filed, decided = filing.filed_on, filing.decided_on
     assert filed is not None
-    undecided = decided is None and (
-        filing.decision is Decision.PENDING or (not told and bool(approval_gaps(filing)) and filing.decision is None)
-    )
-    if decided is None and not undecided:
+    if decided is None and not waits:
         return None
     longest = scope.calendar.workdays(filed.first, decided.last if decided else scope.as_of)
     shortest = scope.calendar.workdays(filed.last, decided.first if decided else scope.as_of)

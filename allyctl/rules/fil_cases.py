@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from allyctl.model.activities import activities_held, organiser_of
 from allyctl.model.cells import blank_fields, heading, is_blank
-from allyctl.model.choices import Decision
+from allyctl.model.choices import Decision, Status
 from allyctl.model.finding import Severity
 from allyctl.model.matching import Matching, match_filings
 from allyctl.model.place import Location
 from allyctl.model.records import Activity, Filing
 from allyctl.model.standing import is_filed, is_oral, needs_filing
 from allyctl.rules.registry import Fault, Scope
+from allyctl.values.day import Day
 from allyctl.values.text import in_quotes
 
 
@@ -61,6 +62,34 @@ def is_all_blank(filing: Filing) -> bool:
     return not decided and is_blank(filing, "filed_on") and not is_oral(filing) and bool(approval_gaps(filing))
 
 
+def awaits_decision(scope: Scope, filing: Filing, matching: Matching) -> bool:
+    """Whether a filing that was handed in still waits for the department's decision."""
+    if filing.filed_on is None or filing.decided_on is not None or is_oral(filing):
+        return False
+    if matching.is_superseded(filing) or is_off(filing, matching):
+        return False
+    if filing.decision is None:
+        return bool(approval_gaps(filing)) and not _is_told_as_blank(scope, filing, matching)
+    return filing.decision is Decision.PENDING
+
+
+def is_off(filing: Filing, matching: Matching) -> bool:
+    """Whether nobody waits for a decision any more: there is none, and its activity was cancelled."""
+    activity = matching.activity_of(filing)
+    return filing.decided_on is None and activity is not None and activity.status is Status.CANCELLED
+
+
+def _is_told_as_blank(scope: Scope, filing: Filing, matching: Matching) -> bool:
+    """Whether FIL103 asks for the blank decision: its activity was held."""
+    activity = matching.activity_of(filing)
+    return activity is not None and filing.decision is None and activity.held_on.first <= scope.as_of
+
+
 def named(filing: Filing) -> str:
     """How a message names a filing: 拟于2024年8月20日开展的“联学”."""
-    return f"拟于{filing.planned_on}开展的{in_quotes(filing.theme) if filing.theme else '活动'}"
+    return named_ahead(filing.planned_on, filing.theme)
+
+
+def named_ahead(day: Day, theme: str | None) -> str:
+    """How a message names what is planned for a day."""
+    return f"拟于{day}开展的{in_quotes(theme) if theme else '活动'}"

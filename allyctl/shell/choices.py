@@ -34,6 +34,7 @@ PeriodOption = Annotated[
 ]
 QuarterOption = Annotated[list[str] | None, typer.Option("--quarter", metavar="季度", help="同 --period，如 2024Q3")]
 YearOption = Annotated[list[str] | None, typer.Option("--year", metavar="年度", help="同 --period，如 2024")]
+OneYearOption = Annotated[str | None, typer.Option("--year", metavar="年度", help="哪一年，如 2024，不写则为当年")]
 PolicyOption = Annotated[
     str | None,
     typer.Option(
@@ -41,6 +42,10 @@ PolicyOption = Annotated[
         metavar="政策",
         help="county（县级）、township（乡镇），或者自己的政策文件，不写则按工作区的设置，没有工作区按 county",
     ),
+]
+FailOnOption = Annotated[
+    str,
+    typer.Option("--fail-on", metavar="error|warning|note", help="有这一级及以上的问题时退出码为 1", show_default=True),
 ]
 FormatOption = Annotated[
     str, typer.Option("--format", metavar="table|json", help="输出给人看还是给程序看", show_default=True)
@@ -86,7 +91,7 @@ def read_period_options(as_of: date, **given: list[str] | None) -> tuple[Period,
     Raises:
         AllyError: it can't be read, or two options name different periods.
     """
-    read = [(f"--{name}", _read_period(f"--{name}", text, as_of)) for name, texts in given.items() for text in texts or ()]
+    read = [(f"--{name}", period_named(text, f"--{name} ", as_of)) for name, texts in given.items() for text in texts or ()]
     if not read:
         return default_period(as_of), False
     if len({period for _, period in read}) > 1:
@@ -95,6 +100,20 @@ def read_period_options(as_of: date, **given: list[str] | None) -> tuple[Period,
             f"时期写了两个，且不相同：{said}。", hint="--period、--quarter、--year 是同一个选项，请只写一个。"
         )
     return read[0][1], True
+
+
+def read_year(text: str | None, as_of: date) -> int:
+    """The year that was asked for; this year without one.
+
+    Raises:
+        AllyError: it is no year.
+    """
+    if text is None:
+        return as_of.year
+    period = period_named(text, "--year ", as_of)
+    if period.span is not Span.YEAR:
+        raise AllyError(f"--year 的“{text}”不是一年。", hint=f"请写成 --year {period.year}。")
+    return period.year
 
 
 def default_period(as_of: date) -> Period:
@@ -115,7 +134,16 @@ def is_period(text: str) -> bool:
     return True
 
 
-def _read_period(option: str, text: str, as_of: date) -> Period:
+def period_named(text: str, where: str, as_of: date) -> Period:
+    """The period that an option or argument names.
+
+    Args:
+        where: the option as a message names it, with a blank behind it.
+        as_of: today, whose year completes what was likely meant.
+
+    Raises:
+        AllyError: it can't be read; names the forms and the nearest.
+    """
     from allyctl.values.periods import SPELLINGS, read_period
     from allyctl.values.text import Unreadable
 
@@ -124,7 +152,7 @@ def _read_period(option: str, text: str, as_of: date) -> Period:
     except Unreadable as error:
         near = _nearest_period(text, as_of)
         raise AllyError(
-            f"{option} 的时期“{text}”无法识别。",
+            f"{where}的时期“{text}”无法识别。",
             details=() if SPELLINGS in str(error) else (f"{error}。".replace("。。", "。"),),
             hint=f"可以写 2024Q3、2024H1、2024、2024-07、2024年第三季度、2024年上半年、2024年度。{f'最接近的是 {near}。' if near else ''}",
         ) from error
@@ -162,6 +190,8 @@ def read_codes(texts: Collection[str], option: str) -> tuple[str, ...]:
     Raises:
         AllyError: something that no rule is called, or nothing.
     """
+    import allyctl.rules.catalogue  # noqa: F401  # fills the registry
+
     codes: list[str] = []
     words = [text for text in _SEPARATORS.split(",".join(texts)) if text]
     if texts and not words:

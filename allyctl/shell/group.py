@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -29,7 +29,12 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """All commands; each is a stub until it is called."""
+    """Commands, or those that begin with one word; each is a stub until it is called.
+
+    `first` is that word with a blank behind it, empty for the whole command line.
+    """
+
+    first = ""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(group_page(self, ctx))
@@ -39,11 +44,23 @@ class Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name = args[0]
-        if name not in self.commands:
-            near = nearest(name, tuple(self.commands))
-            said = f"最接近的是 {'、'.join(near)}。" if near else ""
-            raise AllyError(f"没有“{name}”这个命令。{said}", hint="全部命令见 allyctl --help。")
-        return name, load_command(name, str(self.commands[name].help)), args[1:]
+        command = self.commands.get(name)
+        if command is None:
+            raise self._unknown(name)
+        if not isinstance(command, Group):
+            command = load_command(self.first + name, str(command.help))
+        return name, command, args[1:]
+
+    def _unknown(self, name: str) -> AllyError:
+        """There is no such command; names the nearest, those of two words by their second word too."""
+        known = {one: self.first + one for one in self.commands}
+        for first, group in self.commands.items():
+            for second in group.commands if isinstance(group, Group) else ():
+                known.setdefault(second, f"{first} {second}")
+        near = [known[one] for one in nearest(name, tuple(known))]
+        said = f"最接近的是 {'、'.join(near)}。" if near else ""
+        hint = f"全部命令见 allyctl {self.first}--help。"
+        return AllyError(f"没有“{self.first}{name}”这个命令。{said}", hint=hint)
 
 
 def _through_console(option: Any) -> Any:
@@ -64,9 +81,9 @@ def _show_help(ctx: Any, param: Any, asked: bool) -> None:
 @cache
 def load_command(name: str, help: str) -> Any:
     """The command from `allyctl.commands.<name>`: its plain function `run`, which returns the exit code."""
-    run = import_module(f"allyctl.commands.{name.replace('-', '_')}").run
+    run = import_module(f"allyctl.commands.{name.replace('-', '_').replace(' ', '_')}").run
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command(name, cls=Command, help=help)(run)
+    app.command(name.split()[-1], cls=Command, help=help)(run)
     return get_command(app)
 
 
@@ -80,26 +97,48 @@ def value_options(command: Any) -> frozenset[str]:
     )
 
 
-def build_group(commands: Mapping[str, str]) -> Any:
+def build_group(commands: Mapping[str, str], groups: Mapping[str, str] | None = None) -> Any:
     """The whole command line.
 
     Args:
-        commands: command -> its one line of help.
+        commands: command -> its one line of help; a command of two words belongs to the group of its first.
+        groups: first word -> the group's one line of help.
     """
+    group = _group_of(set_up, completion=True)
+    for param in group.params:
+        if param.name in ("install_completion", "show_completion"):
+            param.hidden = True
+    for name, line in commands.items():
+        first, _, second = name.partition(" ")
+        if not second:
+            group.commands[name] = Command(name, help=line)
+            continue
+        if first not in group.commands:
+            group.commands[first] = _group_of(show_group, first, (groups or {})[first])
+        group.commands[first].commands[second] = Command(second, help=line)
+    return group
+
+
+def _group_of(call: Callable[..., None], first: str = "", help: str = "", *, completion: bool = False) -> Any:
     app = typer.Typer(
         cls=Group,
-        add_completion=True,
+        add_completion=completion,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         invoke_without_command=True,
+        help=help or None,
     )
-    app.callback()(set_up)
-    group = get_command(app)
-    for param in group.params:
-        if param.name in ("install_completion", "show_completion"):
-            param.hidden = True  # type: ignore[attr-defined]  # an option, which has it
-    group.commands = {name: Command(name, help=line) for name, line in commands.items()}  # type: ignore[attr-defined]
+    app.callback()(call)
+    group: Any = get_command(app)
+    group.name, group.first = first or None, f"{first} " if first else ""
     return group
+
+
+def show_group(ctx: typer.Context) -> None:
+    """The first word of commands of two words, alone: its help."""
+    if ctx.invoked_subcommand is None:
+        ctx.obj.console.result(ctx.get_help())
+        raise typer.Exit
 
 
 def set_up(

@@ -15,13 +15,15 @@ _ONE_PERIOD = ("period", "quarter", "year")
 
 
 def group_page(group: Any, ctx: Any) -> str:
-    """The page of `allyctl --help`."""
+    """The page of `allyctl --help`, and of the first word of commands of two words."""
     commands = [(name, str(command.help)) for name, command in group.commands.items()]
+    options = _options(group.get_params(ctx))
+    whole = ctx.parent is None
     parts = [
-        f"用法：{ctx.command_path} [全局选项] 命令 [参数]",
-        hang(PURPOSE, _columns()),
+        f"用法：{ctx.command_path}{' [全局选项]' if whole else ''} 命令 [参数]",
+        hang(PURPOSE if whole else str(group.help), _columns()),
         _section("命令", commands),
-        _section("全局选项（写在命令前面、后面都可以）", _options(group.get_params(ctx))),
+        _section("全局选项（写在命令前面、后面都可以）" if whole else "选项", options),
         hang(f"某个命令的用法：{ctx.command_path} 命令 --help", _columns()),
     ]
     return "\n\n".join(parts) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,10 @@ import typer
 
 from allyctl.errors import AllyError
 from allyctl.model.book import Book
+from allyctl.model.policy import Policy
 from allyctl.model.settings import Settings
 from allyctl.shell.choices import is_period, require_name
+from allyctl.shell.invocation import Invocation
 
 EXAMPLE = "allyctl check --roster 名册.xlsx --log 台账.xlsx --quarter 2024Q3"
 
@@ -20,6 +23,44 @@ LogOption = Annotated[list[str] | None, typer.Option("--log", metavar="文件", 
 AllianceOption = Annotated[
     list[str] | None, typer.Option("--alliance", metavar="联盟", help="只看这个联盟，全称、简称都可以")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a reporting command goes by: settings, the policy in force, and the files to read."""
+
+    settings: Settings
+    policy: Policy
+    roster: list[str]
+    logs: list[str]
+
+    def load(self, call: Invocation) -> Book:
+        """Read the files."""
+        from allyctl.reading.load import load
+
+        return load(self.settings, self.settings.root or Path.cwd(), self.roster, self.logs, progress=call.progress)
+
+
+def inputs_of(
+    call: Invocation, policy: str | None, roster: list[str] | None, log: list[str] | None, files: list[str] | None
+) -> Inputs:
+    """Settings, policy and files as the options name them; nothing is read yet but the settings.
+
+    Raises:
+        AllyError: a setting or a name is wrong, or there is nothing to read.
+    """
+    settings = call.settings()
+    in_force = call.policy(settings, policy)
+    return Inputs(settings, in_force, *sources_of(settings, roster or [], [*(log or []), *(files or [])]))
+
+
+def alliances_named(book: Book, texts: list[str] | None) -> tuple[str, ...]:
+    """The roster's names of the alliances that an option names, each once; none where it wasn't given.
+
+    Raises:
+        AllyError: there is no such alliance; names the nearest.
+    """
+    return tuple(dict.fromkeys(alliance_named(book, text) for text in texts or ()))
 
 
 def sources_of(settings: Settings, roster: list[str], logs: list[str]) -> tuple[list[str], list[str]]:

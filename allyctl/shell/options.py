@@ -45,13 +45,21 @@ def _is_global_with_value(word: str) -> bool:
     return word.partition("=")[0] in GLOBAL_VALUES or _ATTACHED.fullmatch(word) is not None
 
 
-def command_of(words: Sequence[str]) -> str | None:
-    """The command a line names: its first word that is neither an option nor a global option's value."""
+def command_of(words: Sequence[str], groups: Container[str] = ()) -> str | None:
+    """The command a line names: its first word that is neither an option nor a global option's value.
+
+    Args:
+        words: the command line without the program's name.
+        groups: first words that a second one belongs to, as in `rotation plan`.
+    """
+    named: list[str] = []
     queue = list(words)
     while queue:
         word = queue.pop(0)
         if word in GLOBAL_VALUES:
             del queue[:1]
         elif not word.startswith("-"):
-            return word
-    return None
+            named.append(word)
+            if named[0] not in groups or len(named) == 2:
+                break
+    return " ".join(named) or None

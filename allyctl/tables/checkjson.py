@@ -30,8 +30,8 @@ def check_document(report: Report) -> dict[str, Any]:
             "internal": report.internal,
         },
         "alliances": [_alliance(one) for one in report.alliances],
-        "findings": [_finding(one) for one in report.findings],
-        "not_checked": [_not_checked(one) for one in report.not_checked],
+        "findings": [finding_entry(one) for one in report.findings],
+        "not_checked": [not_checked_entry(one) for one in report.not_checked],
     }
 
 
@@ -47,7 +47,8 @@ def _alliance(one: AllianceSummary) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def finding_entry(one: Finding) -> dict[str, Any]:
+    """One finding, as every document gives it."""
     return {
         "rule": one.rule,
         "slug": one.slug,
@@ -64,15 +65,16 @@ def _finding(one: Finding) -> dict[str, Any]:
         "waived": one.waived,
         "doubt": list(one.doubt),
         "fingerprint": one.fingerprint,
-        "locations": [_location(place) for place in one.locations],
+        "locations": [location_entry(place) for place in one.locations],
     }
 
 
-def _location(place: Location) -> dict[str, Any]:
+def location_entry(place: Location) -> dict[str, Any]:
+    """One place, as every document gives it."""
     return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "line": place.line}
 
 
-def _not_checked(one: NotChecked) -> dict[str, Any]:
-    """`alliances` only where the rule could be checked for others."""
+def not_checked_entry(one: NotChecked) -> dict[str, Any]:
+    """What is not checked; `alliances` only where the rule could be checked for others."""
     only = {"alliances": list(one.alliances)} if one.alliances else {}
     return {"rule": one.rule, "why": one.why, "column": one.column, **only}

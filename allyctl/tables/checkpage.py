@@ -162,13 +162,14 @@ def _each(findings: list[Finding]) -> Iterator[Block]:
     for finding in findings:
         shown[finding.rule] += 1
         if shown[finding.rule] <= FOLD_AFTER:
-            yield from _finding(finding)
+            yield from finding_entry(finding)
         elif shown[finding.rule] == FOLD_AFTER + 1:
             told = f"“{finding.name}”（{finding.rule}）共 {of_rule[finding.rule]} 条，{_SEE_ALL.format(shown=FOLD_AFTER)}"
             yield Line(told, Tone.QUIET, 2, 2)
 
 
-def _finding(finding: Finding) -> Iterator[Block]:
+def finding_entry(finding: Finding) -> Iterator[Block]:
+    """One finding: what is wrong, where, on whose word, what to do."""
     whose = f"（{finding.alliance}）" if is_of_files(finding) and finding.alliance else ""
     yield Line(f"【{finding.word}】{finding.name}{whose}：{finding.message}", _TONES[finding.word], 2, 2)
     if finding.locations:
