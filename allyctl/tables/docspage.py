@@ -1,0 +1,55 @@
+"""The kinds of documents, and what became of those that were made, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from allyctl.documents.registry import Document
+from allyctl.model.records import KINDS
+from allyctl.tables.blocks import Block, Line, Table, Title, Tone
+
+
+def docs_page(documents: Iterable[Document]) -> list[Block]:
+    """The page of `allyctl doc list`."""
+    rows = tuple((one.key, one.name, one.nature.value, one.per.value, kinds_printed(one)) for one in documents)
+    return [
+        Title(f"可以生成的文书（{len(rows)}种）"),
+        Table(("代号", "名称", "性质", "一份对应", "所用的表"), rows),
+        Line("生成：allyctl doc 代号或名称；每个联盟各一份：加 --all。模板可以换成自己的，放在工作区的 templates 文件夹。", Tone.QUIET),
+    ]
+
+
+def kinds_printed(document: Document) -> str:
+    """The sheets whose rows a document prints."""
+    return "、".join(KINDS[kind].chinese for kind in document.prints)
+
+
+def docs_document(documents: Iterable[Document]) -> dict[str, Any]:
+    """`allyctl doc list --format json`."""
+    return {
+        "schema": "allyctl.doc/1",
+        "documents": [
+            {
+                "key": one.key,
+                "name": one.name,
+                "nature": one.nature.value,
+                "per": one.per.name.lower(),
+                "per_name": one.per.value,
+                "prints": list(one.prints),
+                "policies": list(one.policies),
+                "public": one.public,
+                "about": one.doc,
+            }
+            for one in documents
+        ],
+    }
+
+
+def gap_lines(gaps: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What is blank (what, where to enter it), each once, with how many documents lack it where several do."""
+    counted: dict[tuple[str, str], int] = {}
+    for gap in gaps:
+        counted[gap] = counted.get(gap, 0) + 1
+    for (what, where), count in counted.items():
+        yield f"  {what}{f'（{count}份）' if count > 1 else ''}：{where}"
