@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from allyctl.documents import founding_notice
+from allyctl.documents import founding_notice, quarterly_bulletin
 
-FILES = (founding_notice,)
+FILES = (founding_notice, quarterly_bulletin)
