@@ -54,8 +54,8 @@ def run(
     call: Invocation = ctx.obj
     level, shape = read_level(fail_on), read_format(format)
     span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
-    chosen = read_codes(select or (), "--select"), read_codes(ignore or (), "--ignore")
     given = inputs_of(call, policy, roster, log, files)
+    chosen = read_codes(select or (), "--select", given.policy), read_codes(ignore or (), "--ignore", given.policy)
 
     from allyctl.calendar import Calendar
     from allyctl.rules.engine import check, rules_in_force

@@ -23,9 +23,9 @@ def run(
     shape = read_format(format)
     settings = call.settings()
     in_force = call.policy(settings, policy)
-    rule = find_rule(code)
+    rule = find_rule(code, in_force)
     if rule is None:
-        raise unknown_rule(code)
+        raise unknown_rule(code, in_force)
     stands = rule_in_force(rule, in_force, settings)
     if shape == "json":
         call.console.json(explain_document(stands, in_force))

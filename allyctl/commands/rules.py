@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from allyctl.rules.lookup import rules_of
 from allyctl.shell.choices import FormatOption, PolicyOption, read_format
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.rulespage import rule_in_force, rules_document, rules_page
@@ -23,9 +24,8 @@ def run(
     settings = call.settings()
     in_force = call.policy(settings, policy)
 
-    from allyctl.rules.registry import RULES
-
-    rules = [rule_in_force(RULES[code], in_force, settings) for code in sorted(RULES)]
+    known = rules_of(in_force)
+    rules = [rule_in_force(known[code], in_force, settings) for code in sorted(known)]
     if shape == "json":
         call.console.json(rules_document((one for one in rules if all or not one.off), in_force, settings))
     else:

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from allyctl.documents import founding_notice, quarterly_bulletin
+from allyctl.documents import (
+    activity_notice,
+    activity_plan,
+    activity_record,
+    filing_form,
+    founding_notice,
+    minutes,
+    project_plan,
+    quarterly_bulletin,
+    sign_in,
+)
 
-FILES = (founding_notice, quarterly_bulletin)
+FILES = (
+    activity_notice,
+    activity_plan,
+    activity_record,
+    filing_form,
+    founding_notice,
+    minutes,
+    project_plan,
+    quarterly_bulletin,
+    sign_in,
+)

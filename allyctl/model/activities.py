@@ -180,7 +180,7 @@ def tally(book: Book, alliance: str, period: Period, as_of: date, min_units: int
     for activity in book.of(Activity, alliance):
         if not is_the_alliances(activity):
             continue
-        if _is_held_ahead(activity, period, as_of):
+        if is_held_ahead(activity, period, as_of):
             unsure.append((activity, f"{activity.origin.where('held_on')} 的日期还没有到，状态写的是“已开展”"))
             continue
         if activity.held_on.first > last or activity.held_on.last < first or not was_held(activity, as_of):
@@ -197,7 +197,7 @@ def tally(book: Book, alliance: str, period: Period, as_of: date, min_units: int
     return Tally(tuple(joint), tuple(single), tuple(unsure))
 
 
-def _is_held_ahead(activity: Activity, period: Period, as_of: date) -> bool:
+def is_held_ahead(activity: Activity, period: Period, as_of: date) -> bool:
     """Whether it is told as held on a day to come that would lie in the period, if in another year: rather the day is wrong."""
     day = activity.held_on.first
     if activity.status is not Status.HELD or day <= as_of:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from allyctl.model.finding import Severity, Strength
+
+if TYPE_CHECKING:
+    from allyctl.model.custom import CustomRule
 
 ParamValue = str | int | float | bool | tuple[str, ...]
 
@@ -35,3 +39,7 @@ class Policy:
     name: str
     title: str
     rules: Mapping[str, RuleSetting]
+    custom: Mapping[str, CustomRule] = field(default_factory=dict)
+    """Rules of a county's own, by code; `rules` has their settings like those of any rule."""
+    founding_months: int | None = None
+    """For so many months from its founding an alliance is given notes only; None: in the quarter of its founding."""

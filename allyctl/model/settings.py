@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from allyctl.model.custom import CustomRule
 from allyctl.model.style import Style
 
 
@@ -91,5 +92,9 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()
     rules: Mapping[str, RuleOverride] = field(default_factory=dict)
     """[rules.CODE]: code -> what the county sets over its policy."""
+    custom: Mapping[str, CustomRule] = field(default_factory=dict)
+    """[[custom_rule]]: the county's own rules, by code."""
+    founding_months: int | None = None
+    """[founding] grace_months, over what the policy says."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Dotted key -> line in `file`, for findings about the settings themselves."""

@@ -9,6 +9,7 @@ from enum import Enum
 from allyctl.calendar import Calendar
 from allyctl.model.activities import is_joint_meeting, is_the_alliances
 from allyctl.model.choices import Decision, FilingForm
+from allyctl.model.leads import lead
 from allyctl.model.records import Activity, Filing, Record
 from allyctl.values.day import Day
 from allyctl.values.text import fold
@@ -166,14 +167,15 @@ def _short_lead(
     filing: Filing, filed: Day, activity: Activity, calendar: Calendar, lead_days: int, unit: str
 ) -> Judgement | None:
     held = activity.held_on
-    if unit == "workday":
-        most, least = calendar.workdays(filed.first, held.last), calendar.workdays(filed.last, held.first)
-        longest, shortest, known = most.count, least.count, most.known and least.known
-    else:
-        longest, shortest, known = (held.last - filed.first).days, (held.first - filed.last).days, True
-    if shortest >= lead_days:
+    found = lead(filed, held, calendar, unit)
+    if found.shortest >= lead_days:
         return None
-    doubt = rough_days((filing, "filed_on"), (activity, "held_on")) if longest >= lead_days else ()
-    if not known:
-        doubt = (*doubt, f"{held.last.year}年的放假安排尚未收录，暂按周一至周五计工作日")
-    return Judgement(Standing.SHORT_LEAD, doubt, max(longest, 0))
+    doubt = rough_days((filing, "filed_on"), (activity, "held_on")) if found.longest >= lead_days else ()
+    if not found.known:
+        doubt = (*doubt, unannounced(held))
+    return Judgement(Standing.SHORT_LEAD, doubt, max(found.longest, 0))
+
+
+def unannounced(day: Day) -> str:
+    """The line of doubt where working days had to be guessed."""
+    return f"{day.last.year}年的放假安排尚未收录，暂按周一至周五计工作日"

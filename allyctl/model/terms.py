@@ -187,7 +187,7 @@ def order_of_duty(members: Sequence[Member]) -> tuple[str, ...] | None:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """As many terms one after another as there were members when it began."""
+    """As many terms one after another as there were members when it began, times the terms each may serve."""
 
     duties: tuple[Duty, ...]
 
@@ -202,15 +202,29 @@ class Round:
         return self.duties[-1].last
 
 
-def rounds_of(book: Book, alliance: str) -> tuple[Round, ...]:
-    """The full rounds, one after another from the first term known; a term that is missing breaks a round off."""
+def terms_running(duties: Sequence[Duty], place: int, unit: str) -> tuple[Duty, ...]:
+    """The terms one after another, up to the one at *place*, for which *unit* is named; a swap breaks them off."""
+    run: list[Duty] = []
+    for duty in reversed(duties[: place + 1]):
+        if duty.swapped or unit not in duty.units or (run and not run[-1].follows(duty)):
+            break
+        run.append(duty)
+    return tuple(reversed(run))
+
+
+def rounds_of(book: Book, alliance: str, terms: int = 1) -> tuple[Round, ...]:
+    """The full rounds, one after another from the first term known; a term that is missing breaks a round off.
+
+    Args:
+        terms: how many terms running each unit may serve; a round is so many times as long.
+    """
     rounds: list[Round] = []
     current: list[Duty] = []
     for duty in duties_of(book, alliance):
         if current and not duty.follows(current[-1]):
             current = []
         current.append(duty)
-        size = len(book.roster.members_of(alliance, current[0].first))
+        size = len(book.roster.members_of(alliance, current[0].first)) * terms
         if size and len(current) == size:
             rounds.append(Round(tuple(current)))
             current = []

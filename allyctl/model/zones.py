@@ -9,7 +9,7 @@ from allyctl.model.book import Book
 from allyctl.model.choices import Tier
 from allyctl.model.records import Alliance
 from allyctl.model.roster import in_force
-from allyctl.values.periods import Period, Span
+from allyctl.values.periods import Period, Span, last_of_months
 
 
 def is_zone(row: Alliance | None) -> bool:
@@ -32,16 +32,21 @@ def zones_on(book: Book, day: date) -> Iterator[Alliance]:
             yield row
 
 
-def is_founding_quarter_over(book: Book, name: str, day: date) -> bool | None:
-    """Whether *day* lies after the quarter of founding; None when nothing tells when that was.
+def last_of_founding(founded: date, months: int | None) -> date:
+    """The last day on which an alliance counts as newly founded: so many months from its founding; None: the quarter's last day."""
+    return Period.of(founded, Span.QUARTER).last if months is None else last_of_months(founded, months)
+
+
+def is_founding_over(book: Book, name: str, day: date, months: int | None = None) -> bool | None:
+    """Whether on *day* the alliance is no longer newly founded; None when nothing tells when it was founded.
 
     Without a founding date an earlier activity, filing or term shows that the alliance was there.
     """
-    quarter = Period.of(day, Span.QUARTER)
     founded = book.roster.founded(name)
-    if founded is not None:
-        return True if founded.last < quarter.first else False if quarter.holds(founded) else None
-    return True if any(last < quarter.first for last in _signs_of_life(book, name)) else None
+    if founded is None:
+        return True if any(last_of_founding(last, months) < day for last in _signs_of_life(book, name)) else None
+    over = {last_of_founding(edge, months) < day for edge in (founded.first, founded.last)}
+    return over.pop() if len(over) == 1 else None
 
 
 def _signs_of_life(book: Book, name: str) -> Iterator[date]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from allyctl.model.cells import is_blank
 from allyctl.model.finding import Owner, Severity
 from allyctl.model.records import Alliance
-from allyctl.model.zones import is_founding_quarter_over, is_zone
+from allyctl.model.zones import is_founding_over, is_zone
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN
 from allyctl.values.day import Day
@@ -57,11 +57,11 @@ def agreement_signed(scope: Scope) -> Iterable[Fault]:
 
 
 def _at_most(scope: Scope) -> Severity | None:
-    """A note while it dissolves, a warning until the founding quarter is known to be over."""
+    """A note while it dissolves, a warning until the founding is known to be over."""
     dissolved = scope.book.roster.dissolved(scope.name)
     if dissolved is not None and Period.of(dissolved.first, Span.QUARTER).first <= scope.today:
         return Severity.NOTE
-    return None if is_founding_quarter_over(scope.book, scope.name, scope.today) else Severity.WARNING
+    return None if is_founding_over(scope.book, scope.name, scope.today, scope.policy.founding_months) else Severity.WARNING
 
 
 @rule(

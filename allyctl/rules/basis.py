@@ -20,6 +20,7 @@ def paper(policy: Policy, settings: Settings) -> str:
 def basis_of(setting: RuleSetting, policy: Policy, settings: Settings) -> str:
     """The basis of a finding: 《…》（文号）四（二）：“words of the source”."""
     if setting.strength is Strength.TOOL or not setting.quote:
-        return TOOL
+        own = policy.custom.get(setting.code)
+        return f"本地自定的规则（{own.file} 第{own.line}行）" if own else TOOL
     words = setting.quote.replace("“", "‘").replace("”", "’")
     return f"{setting.paper or paper(policy, settings)}{setting.clause}：“{words}”"

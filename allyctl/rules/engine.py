@@ -19,8 +19,9 @@ from allyctl.model.report import AllianceSummary, Report
 from allyctl.model.settings import Settings
 from allyctl.rules.basis import basis_of
 from allyctl.rules.founding import is_of_founding, unknown_founding
-from allyctl.rules.needs import has_ledgers, missing_needs, partly_missing
-from allyctl.rules.registry import RULES, Fault, Rule, Scope
+from allyctl.rules.lookup import rules_of
+from allyctl.rules.needs import has_ledgers, missing_needs, missing_wants, partly_missing
+from allyctl.rules.registry import Fault, Rule, Scope
 from allyctl.rules.waivers import waived
 from allyctl.values.day import Day
 from allyctl.values.periods import Period, read_period
@@ -91,7 +92,7 @@ def _judge(
             not_checked.append(missing)
             continue
         checked.append(rule.code)
-        not_checked += partly_missing(rule, scope)
+        not_checked += (*missing_wants(rule, scope.book), *partly_missing(rule, scope))
         findings += (waived(finding, scope) for finding in findings_of(rule, setting, scope))
     return findings, not_checked, checked
 
@@ -100,13 +101,14 @@ def rules_in_force(
     policy: Policy, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> Iterator[tuple[Rule, RuleSetting]]:
     """The rules that the policy has and does not switch off, in order of code."""
-    for code in sorted(RULES):
+    rules = rules_of(policy)
+    for code in sorted(rules):
         setting = policy.rules.get(code)
         if setting is None or setting.severity is Severity.OFF:
             continue
         if (select and not code.startswith(tuple(select))) or (ignore and code.startswith(tuple(ignore))):
             continue
-        yield RULES[code], setting
+        yield rules[code], setting
 
 
 def findings_of(rule: Rule, setting: RuleSetting, scope: Scope) -> Iterator[Finding]:

@@ -37,6 +37,14 @@ def missing_needs(rule: Rule, book: Book, settings: Settings) -> NotChecked | No
     return None
 
 
+def missing_wants(rule: Rule, book: Book) -> Iterator[NotChecked]:
+    """The columns that no file has and a rule looks at one by one: it runs, but says nothing of these."""
+    for want in rule.wants:
+        choices = _choices(want)
+        if not any(book.keeps(kind, field or None) for kind, field in choices):
+            yield NotChecked(rule.code, rule.name, *_told(choices, book))
+
+
 def _choices(need: str) -> list[tuple[str, str]]:
     """The ledgers (and columns) of which one is enough."""
     return [(kind, field) for kind, _, field in (choice.partition(".") for choice in need.split("|"))]
@@ -61,13 +69,23 @@ def partly_missing(rule: Rule, scope: Scope) -> Iterator[NotChecked]:
         return
     lacking: dict[tuple[str, str], list[str]] = defaultdict(list)
     for part in scope.each_alliance():
-        missing = next((need for need in rule.needs if not need.startswith("settings.") and _lacks(part, need)), None)
-        if missing is not None and part.exists:
+        for missing in _missing_here(rule, part) if part.exists else ():
             choices = _choices(missing)
             kept = any(is_kept_for(part.book, kind, part.name) for kind, _ in choices)
             lacking[_told(choices, part.book, kept=kept)].append(part.name)
     for (why, column), names in lacking.items():
         yield NotChecked(rule.code, rule.name, why, column, tuple(names))
+
+
+def _missing_here(rule: Rule, part: Scope) -> Iterator[str]:
+    """The first need that an alliance's own files lack; with all needs met, every column wanted that others have."""
+    missing = next((need for need in rule.needs if not need.startswith("settings.") and _lacks(part, need)), None)
+    if missing is not None:
+        yield missing
+        return
+    for want in rule.wants:
+        if any(part.book.keeps(kind, field or None) for kind, field in _choices(want)) and _lacks(part, want):
+            yield want
 
 
 def has_ledgers(rule: Rule, part: Scope) -> bool:

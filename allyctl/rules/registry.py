@@ -155,11 +155,15 @@ class Rule:
     workspace: bool
     founding_notes: bool
     function: Callable[..., Iterable[Fault]]
+    wants: tuple[str, ...] = ()
+    """Columns that each add something to what it needs: the rule runs without them, and says which are not there."""
+    page: str = ""
+    """Its manual page, where that isn't the docstring."""
 
     @property
     def doc(self) -> str:
-        """Its manual page: the docstring."""
-        return inspect.getdoc(self.function) or ""
+        """Its manual page: the docstring, if no other is given."""
+        return self.page or inspect.getdoc(self.function) or ""
 
 
 RULES: dict[str, Rule] = {}

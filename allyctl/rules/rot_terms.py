@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from allyctl.model.finding import Owner
 from allyctl.model.records import Term
@@ -15,9 +14,10 @@ from allyctl.model.terms import (
     order_of_duty,
     rounds_of,
     span_of_terms,
+    terms_running,
 )
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
-from allyctl.rules.rot_cases import rotates, terms_begun
+from allyctl.rules.rot_cases import rotates
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.periods import Period, Span
 
@@ -29,14 +29,15 @@ from allyctl.values.periods import Period, Span
     cadence=Cadence.EVENT,
     owner=Owner.LEAD,
     needs=("term",),
+    params={"terms": "同一个单位最多连续轮值几期"},
     fix=f"请核对轮值安排，登记有误的请更正；如属调换，请在“备注”中注明调换及原因；{OR_EXPLAIN}",
 )
-def no_repeat(scope: Scope) -> Iterable[Fault]:
+def no_repeat(scope: Scope, *, terms: int = 1) -> Iterable[Fault]:
     """同一个单位不连续轮值两期。
 
     为什么：通知要求实行召集人轮值制度，轮值就是各成员单位依次承担。
     看哪几列：“轮值”表的“轮值周期”“轮值单位”“备注”。
-    怎样算不对：紧挨着的两期是同一个单位。从后一期开始时算起。
+    怎样算不对：紧挨着的两期是同一个单位（按 terms 可以连任的，连续的期数超过 terms）。从后一期开始时算起。
     每半年的两个季度都是同一个单位，名册又没有写“轮值周期”的，可能是半年一轮，列为待核实。
     不算问题的情形：备注写明调换、代的；两期之间隔着没有登记的一期；轮值周期为半年、年度而按季度逐行登记的；只有一个成员单位的联盟；全域、专题联盟。
 
@@ -57,16 +58,26 @@ def no_repeat(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 2024Q2 | 城关镇
         沿河片区党建联盟 | 2024Q3 | 河东乡
     """
-    for before, duty in terms_begun(scope):
-        if before is None or before.swapped or duty.swapped or not rotates(scope, duty.first):
+    duties = duties_of(scope.book, scope.name)
+    for place, duty in enumerate(duties):
+        if not scope.period.holds(duty.first) or duty.first > scope.as_of or not rotates(scope, duty.first):
             continue
         for unit in duty.units:
-            if unit in before.units:
-                message = f"{unit}在{before.chinese}和{duty.chinese}连续轮值"
-                at = (*duty.rows[0].where("unit"), *before.rows[0].where("unit"))
-                doubt = before.doubt + duty.doubt + _may_be_half_years(scope, duty)
-                yield Fault(message=message, record=duty.rows[0], at=at, unit=unit, doubt=doubt)
+            run = terms_running(duties, place, unit)
+            if len(run) > max(terms, 1):
+                yield _serves_again(scope, unit, run, terms)
                 break
+
+
+def _serves_again(scope: Scope, unit: str, run: Sequence[Duty], terms: int) -> Fault:
+    """One term too many: the last of the run."""
+    duty, told = run[-1], run[-1 - max(terms, 1) :]
+    message = f"{unit}在{told[0].chinese}和{duty.chinese}连续轮值"
+    if terms > 1:
+        message = f"{unit}从{run[0].chinese}到{duty.chinese}连续轮值{len(run)}期，最多{terms}期"
+    at = tuple(place for one in reversed(told) for place in one.rows[0].where("unit"))
+    doubt = tuple(line for one in told for line in one.doubt) + _may_be_half_years(scope, duty)
+    return Fault(message=message, record=duty.rows[0], at=at, unit=unit, doubt=doubt)
 
 
 def _may_be_half_years(scope: Scope, duty: Duty) -> tuple[str, ...]:
@@ -91,7 +102,7 @@ def everyone_serves(scope: Scope) -> Iterable[Fault]:
 
     为什么：通知要求实行召集人轮值制度，各成员单位都要承担。
     看哪几列：“轮值”表的“轮值周期”“轮值单位”，名册的成员单位。
-    有几个成员单位，连续的几期就是一轮；从登记的第一期数起，一轮满了以后才查。
+    有几个成员单位，连续的几期就是一轮（“不连续轮值”一条的 terms 允许连任的，期数乘以 terms）；从登记的第一期数起，一轮满了以后才查。
     怎样算不对：一轮满了，有成员单位一次也没有轮值。
     不算问题的情形：只因同一单位连续轮值而少了一家的（由“不连续轮值”一条提出）；一轮还没有满的；中间缺了一期没有登记的；一轮当中加入、退出的单位；每次活动轮换一次的联盟；全域、专题联盟。
     一轮当中注明有调换的，列为待核实。
@@ -115,7 +126,9 @@ def everyone_serves(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 2024Q2 | 柳河乡
         沿河片区党建联盟 | 2024Q3 | 河东乡
     """
-    for turn in rounds_of(scope.book, scope.name):
+    terms = scope.parameter("ROT102", "terms")
+    allowed = terms if isinstance(terms, int) and terms > 1 else 1
+    for turn in rounds_of(scope.book, scope.name, allowed):
         if not scope.period.holds(turn.last) or turn.last >= scope.as_of or not rotates(scope, turn.first):
             continue
         members = scope.book.roster.ever_members_of(scope.name)
@@ -126,7 +139,7 @@ def everyone_serves(scope: Scope) -> Iterable[Fault]:
         )
         served = {unit for duty in turn.duties for unit in duty.units}
         missing = [name for name in stayed if name not in served]
-        if len(missing) > _repeats(turn.duties):
+        if len(missing) > _told_by_no_repeat(turn.duties, allowed):
             first, last = turn.duties[0], turn.duties[-1]
             doubt = [line for duty in turn.duties for line in duty.doubt]
             doubt += [f"{duty.rows[0].origin.where('note')} 注明有调换" for duty in turn.duties if duty.swapped]
@@ -135,10 +148,11 @@ def everyone_serves(scope: Scope) -> Iterable[Fault]:
             yield Fault(message=message, key=str(first.period), at=at, doubt=tuple(doubt), absent=("term",))
 
 
-def _repeats(duties: Sequence[Duty]) -> int:
-    """How many terms of a round are told by ROT102: the unit of the term before served again."""
-    pairs = pairwise(duties)
-    return sum(bool(set(one.units) & set(other.units)) and not (one.swapped or other.swapped) for one, other in pairs)
+def _told_by_no_repeat(duties: Sequence[Duty], terms: int) -> int:
+    """How many terms of a round are told by ROT102: the unit served more terms running than it may."""
+    return sum(
+        any(len(terms_running(duties, place, unit)) > terms for unit in duty.units) for place, duty in enumerate(duties)
+    )
 
 
 @rule(

@@ -40,6 +40,12 @@ class Complaints:
 
     def __init__(self) -> None:
         self._told: list[tuple[str, int, str]] = []
+        self._files: list[str] = []
+
+    def begin(self, shown: str) -> None:
+        """A file is read: its complaints come after those of files read before."""
+        if shown not in self._files:
+            self._files.append(shown)
 
     def __bool__(self) -> bool:
         return bool(self._told)
@@ -50,6 +56,7 @@ class Complaints:
 
     def at(self, shown: str, line: int, sentence: str) -> None:
         """Complain of a line of a file."""
+        self.begin(shown)
         if (shown, line, sentence) not in self._told:
             self._told.append((shown, line, sentence))
 
@@ -57,8 +64,7 @@ class Complaints:
         """Raise one `AllyError` that lists every complaint, by file and line; nothing if there is none."""
         if not self._told:
             return
-        files = list(dict.fromkeys(shown for shown, _, _ in self._told))
-        ordered = sorted(self._told, key=lambda one: (files.index(one[0]), one[1]))
+        ordered = sorted(self._told, key=lambda one: (self._files.index(one[0]), one[1]))
         raise AllyError(
             f"设置文件有{len(ordered)}处需要改正。",
             details=[f"{shown} 第{line}行：{sentence}" for shown, line, sentence in ordered],
@@ -74,6 +80,7 @@ def read_document(path: Path, shown: str, complaints: Complaints) -> Document:
     """
     import tomli
 
+    complaints.begin(shown)
     try:
         raw = path.read_bytes()
     except OSError as error:

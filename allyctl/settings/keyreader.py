@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from allyctl.model.finding import Severity
 from allyctl.settings.document import Complaints, Document, nearest, suggest
 from allyctl.settings.keys import SCHEMA, SettingKey, ValueType
+from allyctl.settings.parameters import Refused, read_severity
 from allyctl.values.periods import read_period
 from allyctl.values.text import Unreadable
 
@@ -18,8 +20,11 @@ _FORMS = {
     ValueType.DAY: "日期，不加引号",
     ValueType.DAYS: "列表，各项是不加引号的日期",
     ValueType.PERIOD: "时期，加英文引号",
-    ValueType.FLAG: " true（是）或者 false（否），不加引号",
-    ValueType.NUMBER: "数，不加引号",
+    ValueType.LENGTH: "数，不加引号",
+    ValueType.NUMBER: "不小于 0 的整数，不加引号",
+    ValueType.FLAG: " true（是）或者 false（否）",
+    ValueType.TABLE: "写在花括号里的几项",
+    ValueType.WORDS: "文字，加英文引号，或者写在花括号里的几项",
 }
 _ITEMS = {ValueType.TEXTS: "加英文引号的文字", ValueType.DAYS: "不加引号的日期"}
 
@@ -54,27 +59,35 @@ class KeyReader:
         self._check_schema(values.get("schema", SCHEMA))
         return {path: value for path, value in values.items() if value is not None}
 
-    def read_table(self, raw: Mapping[str, object], at: str, table: str, *, array: bool = False) -> dict[str, Any]:
-        """The keys of one table that stands at the path *at*, by that path and their name."""
+    def read_table(
+        self, raw: Mapping[str, object], at: str, table: str, *, array: bool = False, inline: bool = False
+    ) -> dict[str, Any]:
+        """The keys of one table that stands at the path *at*, by that path and their name; *inline*: it stands in braces."""
         here = {key.name: key for key in self.keys if key.table == table}
         values: dict[str, Any] = {}
         for name, value in raw.items():
             if name in here:
                 values[f"{at}.{name}"] = self.read_value(here[name], value, f"{at}.{name}")
             else:
-                self.refuse(name, f"{at}.{name}", table, array=array)
+                self.refuse(name, f"{at}.{name}", table, array=array, inline=inline)
         return values
 
     def read_value(self, key: SettingKey, raw: object, path: str) -> Any:
         """The value of one key; None, with a complaint, where it isn't of the right form."""
         match key.type:
-            case ValueType.TEXT if isinstance(raw, str):
+            case ValueType.TEXT | ValueType.WORDS if isinstance(raw, str):
                 return self._read_text(key, raw, path)
-            case ValueType.COUNT if isinstance(raw, int) and not isinstance(raw, bool) and raw > 0:
+            case ValueType.TABLE | ValueType.WORDS if isinstance(raw, dict):
                 return raw
+            case ValueType.SEVERITY:
+                return self._read_severity(raw, path)
             case ValueType.FLAG if isinstance(raw, bool):
                 return raw
-            case ValueType.NUMBER if isinstance(raw, int | float) and not isinstance(raw, bool):
+            case ValueType.NUMBER if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0:
+                return raw
+            case ValueType.COUNT if isinstance(raw, int) and not isinstance(raw, bool) and raw > 0:
+                return raw
+            case ValueType.LENGTH if isinstance(raw, int | float) and not isinstance(raw, bool):
                 return float(raw)
             case ValueType.DAY if is_day(raw):
                 return raw
@@ -86,9 +99,9 @@ class KeyReader:
         self.complaints.add(self.document, path, f"“{name}”应是{_FORMS[key.type]}，例如：{key.example}。")
         return None
 
-    def refuse(self, name: str, path: str, table: str, *, array: bool = False) -> None:
+    def refuse(self, name: str, path: str, table: str, *, array: bool = False, inline: bool = False) -> None:
         """Complain of a key nobody knows: say where it belongs, or which one is nearest."""
-        header = f"[[{table}]]" if array else f"[{table}]" if table else ""
+        header = f"[[{table}]]" if array else table if inline else f"[{table}]" if table else ""
         here = [key.name for key in self.keys if key.table == table]
         if not table:
             here += dict.fromkeys(key.table.partition(".")[0] for key in self.keys if key.table)
@@ -115,6 +128,13 @@ class KeyReader:
         if not formed:
             self.complaints.add(self.document, name, said)
         return formed
+
+    def _read_severity(self, raw: object, path: str) -> Severity | None:
+        try:
+            return read_severity(raw)
+        except Refused as refused:
+            self.complaints.add(self.document, path, str(refused))
+            return None
 
     def _read_text(self, key: SettingKey, raw: str, path: str) -> str | None:
         text = raw.strip()

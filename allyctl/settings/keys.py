@@ -18,10 +18,13 @@ class ValueType(Enum):
     DAY = "日期"
     DAYS = "日期列表"
     PERIOD = "时期"
-    FLAG = "true 或 false"
-    NUMBER = "数"
+    LENGTH = "数"
     SEVERITY = "轻重"
     PARAMETER = "依规则而定"
+    NUMBER = "不小于 0 的整数"
+    FLAG = "是否"
+    TABLE = "花括号里的几项"
+    WORDS = "文字，或者花括号里的几项"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class SettingKey:
         example: the whole TOML line.
         help: one sentence in Chinese for the clerk.
         filled: an empty text is refused.
+        other_way: the word before it in the blank file (或者, 另加) where it doesn't go with the keys shown above it.
     """
 
     path: str
@@ -41,6 +45,7 @@ class SettingKey:
     example: str
     help: str
     filled: bool = False
+    other_way: str = ""
 
     @property
     def table(self) -> str:
@@ -60,7 +65,9 @@ class SettingKey:
         return f"[{self.table}]".replace("*", "FIL102") if self.table else ""
 
 
-_TEXT, _TEXTS, _COUNT, _FLAG = ValueType.TEXT, ValueType.TEXTS, ValueType.COUNT, ValueType.FLAG
+
+
+_TEXT, _TEXTS, _COUNT, _TABLE = ValueType.TEXT, ValueType.TEXTS, ValueType.COUNT, ValueType.TABLE
 
 
 def _style_keys() -> tuple[SettingKey, ...]:
@@ -71,9 +78,44 @@ def _style_keys() -> tuple[SettingKey, ...]:
         clause = f"（GB/T 9704—2012 {one.metadata['clause']}）" if one.metadata["clause"] else ""
         unit = "" if is_text else f"，{one.metadata['unit']}"
         example = f'{one.name} = "{one.default}"' if is_text else f"{one.name} = {one.default:g}"
-        keys.append(SettingKey(f"style.{one.name}", _TEXT if is_text else ValueType.NUMBER, example, f"{one.metadata['help']}{unit}{clause}。", True))
+        keys.append(SettingKey(f"style.{one.name}", _TEXT if is_text else ValueType.LENGTH, example, f"{one.metadata['help']}{unit}{clause}。", True))
     return tuple(keys)
 
+
+_FOUNDING = SettingKey("founding.grace_months", _COUNT, "grace_months = 3", "新成立的联盟，从成立之日起几个月内只作提示；不写则为成立当季。")
+
+CUSTOM_KEYS: tuple[SettingKey, ...] = (
+    SettingKey("custom_rule[].code", _TEXT, 'code = "XX101"', "规则代码：两至四个大写字母加三位数字，字母不能与自带规则的相同。", True),
+    SettingKey("custom_rule[].name", _TEXT, 'name = "擂台赛记录"', "规则名称。", True),
+    SettingKey("custom_rule[].record", _TEXT, 'record = "activity"', "查哪一种台账，写工作表的名称也可以：activity（活动）、filing（报备）、meeting（联席会议）等。", True),
+    SettingKey("custom_rule[].when", _TABLE, 'when = {form = "擂台赛"}', "只看哪些行：栏 = 值，或者几个值的列表；填没填写成 {present = true} 或 {present = false}；文字栏含有这个词就算，其他栏要相同；栏名写标题（加引号）也可以。不写则全看。"),
+    SettingKey("custom_rule[].require", _TEXTS, 'require = ["place", "summary"]', "要求：这几栏都要填写。", True),
+    SettingKey("custom_rule[].at_least", _TABLE, 'at_least = {n = 1, per = "half-year"}', "要求：每个联盟每 month（月）、quarter（季度）、half-year（半年）或 year（年）至少几次；加 scope = \"workspace\" 则所有联盟合在一起算。与 require 只写一项。", other_way="或者"),
+    SettingKey("custom_rule[].within", _TABLE, 'within = {field = "filed_on", of = "planned_on", days = 7, unit = "workday"}', "要求：field 的日期比 of 的日期至少提前几天（unit 写 workday 则按工作日）；加 after = true 则是 of 之后至多几天。与 require 只写一项。", other_way="或者"),
+    SettingKey("custom_rule[].grace_months", _COUNT, "grace_months = 1", "用 at_least 时：期满后几个月内还可以补办，只请核实。", other_way="另加"),
+    SettingKey("custom_rule[].grace_days", _COUNT, "grace_days = 15", "用 at_least 时：期满后几天内还可以补办，只请核实。", other_way="另加"),
+    SettingKey("custom_rule[].severity", ValueType.SEVERITY, 'severity = "warning"', "轻重：error（须办理）、warning（请核实）、note（提示）；不写则为 warning，没有依据的最高为 warning。"),
+    SettingKey("custom_rule[].basis", ValueType.WORDS, 'basis = {clause = "三（二）", quote = "擂台赛结束后及时总结"}', "依据的条目和原文，也可以只写原文；出自另一份文件的加 paper；不写则只注明规则写在哪一行。", True),
+    SettingKey("custom_rule[].strength", _TEXT, 'strength = "required"', "原文的力度：strict（刚性）、required（要求）、principle（原则上）、optional（可选）；不写则有原文的为 required。", True),
+    SettingKey("custom_rule[].message", _TEXT, 'message = "{记录}未填{所缺}"', "指出问题的话，可以用 {记录}、{所缺}、{时期}、{已有}、{应有}；不写则由程序拟写。", True),
+    SettingKey("custom_rule[].fix", _TEXT, 'fix = "请补填地点和成效"', "办法；不写则由程序拟写。", True),
+    SettingKey("custom_rule[].owner", _TEXT, 'owner = "轮值单位"', "由谁办理：组织部、牵头单位、轮值单位、成员单位、组织者。", True),
+)  # fmt: skip
+
+CUSTOM_INNER: tuple[SettingKey, ...] = (
+    SettingKey("at_least.n", _COUNT, "n = 1", "至少几次。"),
+    SettingKey("at_least.per", _TEXT, 'per = "half-year"', "每月、每季度、每半年或者每年。", True),
+    SettingKey("at_least.scope", _TEXT, 'scope = "workspace"', "所有联盟合在一起算。", True),
+    SettingKey("within.field", _TEXT, 'field = "filed_on"', "要看的日期栏。", True),
+    SettingKey("within.of", _TEXT, 'of = "planned_on"', "用来比较的日期栏。", True),
+    SettingKey("within.days", ValueType.NUMBER, "days = 7", "几天。"),
+    SettingKey("within.unit", _TEXT, 'unit = "workday"', "day 或者 workday。", True),
+    SettingKey("within.after", ValueType.FLAG, "after = true", "是 of 之后至多几天。"),
+    SettingKey("basis.clause", _TEXT, 'clause = "三（二）"', "条目。", True),
+    SettingKey("basis.quote", _TEXT, 'quote = "原文"', "原文。", True),
+    SettingKey("basis.paper", _TEXT, 'paper = "另一份文件"', "原文出自的另一份文件。", True),
+)  # fmt: skip
+"""What may stand in the braces of `[[custom_rule]]`."""
 
 SETTINGS: tuple[SettingKey, ...] = (
     SettingKey("schema", _COUNT, "schema = 1", "文件格式的版本号，固定写 1。"),
@@ -96,11 +138,13 @@ SETTINGS: tuple[SettingKey, ...] = (
     SettingKey("documents.copy_to", _TEXTS, 'copy_to = ["县委办公室"]', "版记中的抄送机关；不写则没有抄送。", True),
     SettingKey("documents.office", _TEXT, 'office = "中共示例县委组织部办公室"', "版记中的印发机关；不写则为部门名称加“办公室”。", True),
     SettingKey("documents.contact", _TEXT, 'contact = "组织股，0000-0000000"', "公文附注中的联系人；不写则没有附注。", True),
-    SettingKey("documents.with_consent", _FLAG, "with_consent = true", "通知里写不写“经县委同意”。"),
+    SettingKey("documents.with_consent", ValueType.FLAG, "with_consent = true", "通知里写不写“经县委同意”。"),
     *_style_keys(),
     SettingKey("aliases.*", _TEXT, '"城关" = "城关镇"', "台账里的写法，对应名册里的名称。", True),
     SettingKey("rules.*.severity", ValueType.SEVERITY, 'severity = "warning"', "这条规则的轻重：error（须办理）、warning（请核实）、note（提示）、off（关闭）。"),
     SettingKey("rules.*.*", ValueType.PARAMETER, "lead_days = 3", "这条规则的参数，用 allyctl explain 规则代码 查看。"),
+    _FOUNDING,
+    *CUSTOM_KEYS,
     SettingKey("waiver[].rule", _TEXT, 'rule = "ACT101"', "说明哪一条规则。", True),
     SettingKey("waiver[].alliance", _TEXT, 'alliance = "沿河片区党建联盟"', "哪个联盟；不写则对所有联盟有效。"),
     SettingKey("waiver[].period", ValueType.PERIOD, 'period = "2024Q3"', "哪个时期；不写则不限时期。"),
@@ -123,6 +167,8 @@ POLICY_KEYS: tuple[SettingKey, ...] = (
     SettingKey("rules.*.quote", _TEXT, 'quote = "签订共建协议"', "依据的原文。"),
     SettingKey("rules.*.paper", _TEXT, 'paper = "片区党建联盟工作有关要求"', "原文出自另一份文件时，写明那份文件。"),
     SettingKey("rules.*.*", ValueType.PARAMETER, "lead_days = 3", "这条规则的参数。"),
+    _FOUNDING,
+    *CUSTOM_KEYS,
 )  # fmt: skip
 
-WAIVER_KEYS: tuple[SettingKey, ...] = tuple(key for key in SETTINGS if key.path == "schema" or "[]" in key.path)
+WAIVER_KEYS: tuple[SettingKey, ...] = tuple(key for key in SETTINGS if key.path == "schema" or key.table == "waiver")

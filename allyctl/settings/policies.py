@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from allyctl.errors import AllyError
+from allyctl.model.custom import CustomRule
+from allyctl.model.families import family_of
 from allyctl.model.finding import Severity, Strength
 from allyctl.model.policy import ParamValue, Policy, RuleSetting
 from allyctl.model.settings import RuleOverride, Settings
+from allyctl.settings.custom import read_custom_rules, refuse_taken
 from allyctl.settings.document import Complaints, Document, nearest, read_document, suggest
 from allyctl.settings.keyreader import KeyReader
 from allyctl.settings.keys import POLICY_KEYS
@@ -73,16 +76,31 @@ def apply_overrides(
 
     Args:
         own: whether it is the policy the workspace names. Under another, what doesn't suit it is no mistake:
-            severities without words behind them are then lowered to warning.
+            severities without words behind them are then lowered to warning, and rules that only its own file declares
+            are left alone.
     """
-    rules = dict(policy.rules)
+    for rule, said in refuse_taken(settings.custom, policy.custom):
+        complaints.at(rule.file, rule.line, said)
+    policy = dataclasses.replace(
+        policy,
+        rules={**policy.rules, **{code: one.setting(of_county=True) for code, one in settings.custom.items()}},
+        custom={**policy.custom, **settings.custom},
+        founding_months=settings.founding_months or policy.founding_months,
+    )
+    known, rules = with_custom(known, policy.custom), dict(policy.rules)
     for code, override in settings.rules.items():
         if known is not None and code not in known:
-            complaints.at(override.file, override.line, unknown_rule(code, known))
+            if own or family_of(code) in map(family_of, known):
+                complaints.at(override.file, override.line, unknown_rule(code, known))
             continue
         base = rules.get(code) or RuleSetting(code, Severity.OFF, Strength.TOOL)
         rules[code] = _overridden(base, override, known, complaints, own=own)
     return dataclasses.replace(policy, rules=rules)
+
+
+def with_custom(known: Known | None, custom: Mapping[str, CustomRule]) -> Known | None:
+    """The rules there are, a county's own among them."""
+    return None if known is None else {**known, **{code: one.demand.parameters for code, one in custom.items()}}
 
 
 def is_capped(code: str, strength: Strength) -> bool:
@@ -132,7 +150,9 @@ def _read_file(path: Path, shown: str, known: Known | None, complaints: Complain
     title = values.get("title") or (base.title if base else "")
     if not title and document.data:
         complaints.add(document, "title", '缺少 title，请写明所依据的文件，例如：title = "片区党建联盟工作有关要求"。')
-    rules: dict[str, RuleSetting] = {}
+    custom = read_custom_rules(values.get("custom_rule", []), reader, known)
+    known = with_custom(known, custom)
+    rules = {code: one.setting(of_county=False) for code, one in custom.items()}
     for code, setting in base.rules.items() if base else ():
         paper = setting.paper or (base.title if base and title != base.title and setting.quote else "")
         rules[code] = dataclasses.replace(setting, paper=paper)
@@ -143,7 +163,8 @@ def _read_file(path: Path, shown: str, known: Known | None, complaints: Complain
             complaints.add(document, f"rules.{code}", f"“{code}”应写成一段，以 [rules.{code}] 开头，下面写：severity = \"warning\"。")
         else:
             rules[code] = _RuleReader(code, raw, rules.get(code), reader, known).read()
-    return Policy(values.get("name") or path.stem, title, rules)
+    months = values.get("founding.grace_months") or (base.founding_months if base else None)
+    return Policy(values.get("name") or path.stem, title, rules, custom, months)
 
 
 def _extended(name: str | None, document: Document, complaints: Complaints) -> Policy | None:

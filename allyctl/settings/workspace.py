@@ -12,10 +12,11 @@ from allyctl.errors import AllyError
 from allyctl.model.policy import Policy
 from allyctl.model.settings import Papers, RuleOverride, Settings, Source, Structure
 from allyctl.model.style import Style
+from allyctl.settings.custom import read_custom_rules
 from allyctl.settings.document import Complaints, Document, read_document
 from allyctl.settings.keyreader import KeyReader
 from allyctl.settings.keys import SETTINGS, WAIVER_KEYS
-from allyctl.settings.policies import Known, apply_overrides, read_policy, refuse_policy
+from allyctl.settings.policies import Known, apply_overrides, read_policy, refuse_policy, with_custom
 from allyctl.settings.waivers import read_waivers
 
 FILE = "allyctl.toml"
@@ -43,15 +44,15 @@ def load_settings(folder: Path, known: Known | None = None) -> Settings:
     complaints = Complaints()
     reader = KeyReader(read_document(folder / FILE, FILE, complaints), SETTINGS, complaints)
     values = reader.read_all()
-    settings = _settings(folder, values, reader)
+    settings = _settings(folder, values, reader, known)
+    known = _check_policy(settings, reader.document, known, complaints)
     waivers = tuple(read_waivers(values.get("waiver", []), reader, known))
     settings = dataclasses.replace(settings, waivers=waivers + _beside(folder, known, complaints))
-    _check_policy(settings, reader.document, known, complaints)
     complaints.raise_any()
     return settings
 
 
-def _settings(folder: Path, values: Mapping[str, Any], reader: KeyReader) -> Settings:
+def _settings(folder: Path, values: Mapping[str, Any], reader: KeyReader, known: Known | None) -> Settings:
     rules = _read_rules(values.get("rules", {}), reader)
     rules, min_units = _join_min_units(rules, values.get("joint.min_units"), reader)
     default = Settings()
@@ -74,6 +75,8 @@ def _settings(folder: Path, values: Mapping[str, Any], reader: KeyReader) -> Set
         aliases=_read_aliases(values.get("aliases", {}), reader),
         holidays=_read_calendar(values, reader),
         rules=rules,
+        custom=read_custom_rules(values.get("custom_rule", []), reader, known),
+        founding_months=values.get("founding.grace_months"),
         lines=reader.document.lines,
     )
 
@@ -143,12 +146,13 @@ def _beside(folder: Path, known: Known | None, complaints: Complaints) -> tuple[
     return tuple(read_waivers(values.get("waiver", []), reader, known))
 
 
-def _check_policy(settings: Settings, document: Document, known: Known | None, complaints: Complaints) -> None:
-    """Judge the policy and what is set over it now, so that its mistakes are told together with the others."""
+def _check_policy(settings: Settings, document: Document, known: Known | None, complaints: Complaints) -> Known | None:
+    """Judge the policy and what is set over it now, so that its mistakes are told together with the others.
+
+    Gives the rules there are, the county's own among them.
+    """
     said = refuse_policy(settings.policy, settings.root)
     if said:
         complaints.add(document, "policy", said)
-        apply_overrides(Policy("", "", {}), settings, known, complaints, own=False)
-        return
-    policy = read_policy(settings.policy, settings.root, known, complaints)
-    apply_overrides(policy, settings, known, complaints, own=True)
+    policy = Policy("", "", {}) if said else read_policy(settings.policy, settings.root, known, complaints)
+    return with_custom(known, apply_overrides(policy, settings, known, complaints, own=not said).custom)

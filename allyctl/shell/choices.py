@@ -12,8 +12,8 @@ import typer
 
 from allyctl.errors import AllyError
 from allyctl.model.finding import Severity
-from allyctl.rules.lookup import codes_meant, nearest_rules
-from allyctl.rules.registry import RULES
+from allyctl.model.policy import Policy
+from allyctl.rules.lookup import codes_meant, nearest_rules, rules_of
 from allyctl.values.names import nearest
 from allyctl.values.periods import Period, Span
 
@@ -184,7 +184,7 @@ def require_name(text: str) -> None:
         raise AllyError("有一个文件名是空的。", hint="请写文件、文件夹或者通配符；当前文件夹写作一个点（.）。")
 
 
-def read_codes(texts: Collection[str], option: str) -> tuple[str, ...]:
+def read_codes(texts: Collection[str], option: str, policy: Policy) -> tuple[str, ...]:
     """The rules that a repeated and comma-separated option names, by codes, beginnings of codes or names.
 
     Raises:
@@ -197,20 +197,20 @@ def read_codes(texts: Collection[str], option: str) -> tuple[str, ...]:
     if texts and not words:
         raise AllyError(f"{option} 后面没有写规则。", hint="可以写代码、代码开头或者名称，如 ACT,FIL102。")
     for text in words:
-        meant = codes_meant(text)
+        meant = codes_meant(text, policy)
         if not meant:
-            raise unknown_rule(text, option)
+            raise unknown_rule(text, policy, option)
         codes += meant
     return tuple(dict.fromkeys(codes))
 
 
-def unknown_rule(text: str, option: str = "") -> AllyError:
+def unknown_rule(text: str, policy: Policy, option: str = "") -> AllyError:
     """There is no such rule; names the nearest, or those of the family that was named."""
-    family = codes_meant(text) if text.strip() else ()
+    family = codes_meant(text, policy) if text.strip() else ()
     if family:
-        said = "、".join(f"{code}（{RULES[code].name}）" for code in family)
+        said = "、".join(f"{code}（{rules_of(policy)[code].name}）" for code in family)
         return AllyError(f"{text} 不是一条规则。以它开头的有：{said}。", hint="请写其中一条。")
-    near = nearest_rules(text) if text.strip() else ()
+    near = nearest_rules(text, policy) if text.strip() else ()
     said = f"最接近的是 {'、'.join(f'{rule.code}（{rule.name}）' for rule in near)}。" if near else ""
     return AllyError(
         f"{option}{'：' if option else ''}没有“{text}”这条规则。{said}", hint="全部规则见 allyctl rules --all。"

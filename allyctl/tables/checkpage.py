@@ -6,16 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from allyctl.model.families import FAMILIES, OWN, family_of
 from allyctl.model.finding import Audience, Finding, Severity
 from allyctl.model.place import Location
 from allyctl.model.report import Report
 from allyctl.tables.blocks import Block, Line, Table, Title, Tone
 
 WORDS = ("须办理", "请核实", "待核实", "提示", "已说明")
-FAMILIES = {
-    "ORG": "名册", "AGR": "协议", "ACT": "活动", "FIL": "报备", "ROT": "轮值", "MTG": "会议", "LST": "清单", "PRJ": "项目",
-    "SHR": "共享", "EVA": "考评", "DAT": "填写", "WVR": "豁免",
-}  # fmt: skip
 FOLD_AFTER = 10
 CELLS_NAMED = 10
 HEADINGS_NAMED = 6
@@ -49,7 +46,7 @@ def check_page(report: Report, paper: str, *, in_workspace: bool = False) -> Ite
 
 def is_of_files(finding: Finding) -> bool:
     """Whether it speaks of how files are filled in rather than of an alliance's work."""
-    return finding.rule[:3] in _OF_FILES
+    return family_of(finding.rule) in _OF_FILES
 
 
 def totals(findings: Iterable[Finding]) -> str:
@@ -81,26 +78,27 @@ def _head(report: Report, paper: str, in_workspace: bool) -> Iterator[Block]:
 
 
 def _matrix(report: Report) -> Iterator[Block]:
-    families = [name for name in FAMILIES if name != "WVR" and any(code.startswith(name) for code in _codes(report))]
+    present = {family_of(code) for code in _codes(report)} - {"WVR"}
+    families = [name for name in FAMILIES if name in present] + sorted(present - FAMILIES.keys())
     if not report.alliances or not families:
         return
     yield Line("")
     by_place: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for finding in report.findings:
         if finding.audience is Audience.ALLIANCE and finding.alliance is not None:
-            by_place[finding.alliance, finding.rule[:3]][finding.word] += 1
+            by_place[finding.alliance, family_of(finding.rule)][finding.word] += 1
     rows = []
     for one in report.alliances:
         checked = _families_checked(report, one.name)
         rows.append((one.name, *(_cell(by_place[one.name, family], family in checked) for family in families)))
-    yield Table(("联盟", *(f"{FAMILIES[family]} {family}" for family in families)), tuple(rows))
+    yield Table(("联盟", *(f"{FAMILIES.get(family, OWN)} {family}" for family in families)), tuple(rows))
     yield Line("√ 未发现问题　— 未检查", Tone.QUIET)
 
 
 def _families_checked(report: Report, alliance: str) -> set[str]:
     """The families of which at least one rule had what it needs for this very alliance."""
     lacking = {one.rule for one in report.not_checked if alliance in one.alliances}
-    return {code[:3] for code in report.checked if code not in lacking}
+    return {family_of(code) for code in report.checked if code not in lacking}
 
 
 def _cell(counts: Counter[str], checked: bool) -> str:

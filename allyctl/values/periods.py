@@ -36,6 +36,13 @@ def _edges(year: int, months: int, index: int) -> tuple[date, date]:
     return date(year, (index - 1) * months + 1, 1), following - timedelta(days=1)
 
 
+def last_of_months(first: date, months: int) -> date:
+    """The last day of so many *months* (1 or more) that begin on *first*: 2024-07-15 and three months, 2024-10-14."""
+    years, index = divmod(first.month - 1 + months, 12)
+    following = _edges(first.year + years, 1, index + 1)
+    return min(following[0] + timedelta(days=first.day - 1), following[1] + timedelta(days=1)) - timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """One month, quarter, half-year or year. `index` counts from 1 within the year."""

@@ -12,6 +12,8 @@ _WORDS = (
     "印发", "开展", "举办", "轮值", "安排", "联席会议", "议事规则", "纪要", "共建", "协议", "理论联学", "活动联办", "队伍联建", "资源联享", "产业联建", "主题党日", "大比武", "擂台赛", "审批表", "报备",
     "登记表", "清单", "结果", "公示", "工作", "乡村振兴", "党委", "党支部", "镇", "乡", "村", "第一季度", "第二季度", "第三季度", "第四季度", "上半年", "下半年", "领办", "项目", "计划", "交接单", "记录表", "签到表", "全县", "全镇",
 )  # fmt: skip
+_ENDINGS = ("片区", "镇", "乡", "村", "县", "街道", "社区", "党委", "党支部", "委员会")
+"""What a name ends with: no line begins there."""
 _NEVER_FIRST = "的和与及、》”）了"
 _NEVER_LAST = "《“（第"
 _ISSUERS = ("委员会", "组织部", "工作委员会", "党委")
@@ -72,6 +74,8 @@ def _costs(title: str) -> dict[int, float]:
     words = {edge for word in _WORDS for start in _starts(title, word) for edge in (start, start + len(word))}
     for at in range(1, len(title)):
         if title[at] in _NEVER_FIRST or title[at - 1] in _NEVER_LAST or at in inside or title[at - 1].isdigit():
+            continue
+        if title.startswith(_ENDINGS, at):
             continue
         costs[at] = 0 if title.startswith("关于", at) or title[:at].endswith(_ISSUERS) else 2 if title[:at].endswith(_GOOD_AFTER) else 3 if at in words else 9
     return costs

@@ -56,7 +56,7 @@ def looks(style: Style) -> Iterator[tuple[str, Look]]:
     )  # fmt: skip
     yield "LetterHead", Look(
         name="信函发文机关标志", font=style.title_font, size=style.letterhead_size, align="center", color=RED, line=0, spaced=False, rule=thick,
-        left=-7 * 72 / 25.4 / style.character, right=-7 * 72 / 25.4 / style.character,
+        left=-7 * 72 / 25.4 / style.letterhead_size, right=-7 * 72 / 25.4 / style.letterhead_size,
     )  # fmt: skip
     yield "Number", Look(name="发文字号", font=text, size=style.text_size, align="center", before=2, rule=red)
     yield "NumberSigner", Look(name="发文字号和签发人", font=text, size=style.text_size, align="left", before=2, left=1, right=1, rule=red)
@@ -79,6 +79,7 @@ def looks(style: Style) -> Iterator[tuple[str, Look]]:
     yield "AnnexMark", Look(name="附件标识", font=style.level1_font, size=style.text_size, align="left", new_page=True, keep=True)
     yield "AnnexTitle", Look(name="附件标题", font=style.title_font, size=style.title_size, align="center", before=1, spaced=False, keep=True)
     yield "Attendance", Look(name="出席请假列席", font=text, size=style.text_size, align="left", left=5, hanging=3, before=1)
+    yield "MinutesLine", Look(name="纪要印发行", font=text, size=style.text_size, align="left")
     yield "FormTitle", Look(name="表单标题", font=style.title_font, size=style.title_size, align="center", spaced=False, keep=True)
     yield "FormLine", Look(name="表单说明", font=text, size=style.table_size, align="left", line=0, spaced=False)
     yield "Cell", Look(name="表格正文", font=text, size=style.table_size, align="left", line=0, spaced=False)

@@ -52,7 +52,8 @@ def _block(block: Block, following: Block | None, style: Style) -> str:
         case Paragraph("Level2") if len(parts := _HEADING.split(block.text, maxsplit=1)) == 3 and parts[2]:
             return _run_in(parts[1], parts[2])
         case Paragraph():
-            return _paragraph(block.style, block.text)
+            at_right = f'<w:tabs><w:tab w:val="right" w:pos="{twips(style.text_width)}"/></w:tabs>' if "\\t" in block.text else ""
+            return _paragraph(block.style, block.text, at_right)
         case Table():
             after = "" if isinstance(following, Paragraph) else _paragraph("FormLine", "")
             return _table(block, style) + after
@@ -62,7 +63,7 @@ def _block(block: Block, following: Block | None, style: Style) -> str:
 
 def _paragraph(style: str, text: str, extra: str = "") -> str:
     lead = f'<w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>'
-    return f"<w:p>{lead}{_runs(text)}</w:p>"
+    return f"<w:p>{lead}{_tabbed(text)}</w:p>"
 
 
 def _run_in(heading: str, text: str) -> str:

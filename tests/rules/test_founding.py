@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from samples import a_book, a_roster, a_term, an_activity, find
 
+from allyctl.calendar import Calendar
 from allyctl.model.choices import Linkage, Tier
-from allyctl.model.finding import Finding, Severity
+from allyctl.model.finding import Finding, Severity, Strength
+from allyctl.model.policy import Policy, RuleSetting
+from allyctl.model.settings import Settings
 from allyctl.rules import catalogue
+from allyctl.rules.engine import check
 from allyctl.values.day import Day
 from allyctl.values.periods import read_period
 
@@ -85,3 +90,39 @@ def test_a_tier_that_can_t_be_read_is_no_zone(code: str) -> None:
     assert found(code, "2024Q3", "2024-10-08", unread=("tier",), lead_unit="石桥镇") == []
     for tier in (None, Tier.ZONE):
         assert len(found(code, "2024Q3", "2024-10-08", tier=tier, lead_unit="石桥镇")) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "as_of", "founded_on", "months", "word"),
+    [
+        ("ACT101", "2024Q3", "2024-10-08", "2024-06-30", 3, "须办理"),
+        ("ACT101", "2024Q3", "2024-10-08", "2024-07-02", 3, "提示"),
+        ("ACT101", "2024Q3", "2024-10-08", "2024-07-02", 2, "须办理"),
+        ("ACT101", "2024Q3", "2024-10-08", "2024-06-30", 4, "提示"),
+        ("ACT101", "2024Q3", "2024-10-08", "2024-06-30", None, "须办理"),
+        ("ACT101", "2024Q3", "2024-10-08", "2024-05", 4, "待核实"),
+        ("ORG101", "2024Q4", "2024-12-14", "2024-09-15", 3, "提示"),
+        ("ORG101", "2024Q4", "2024-12-15", "2024-09-15", 3, "须办理"),
+        ("AGR101", "2024Q4", "2024-12-14", "2024-09-15", 3, "请核实"),
+        ("AGR101", "2024Q4", "2024-12-15", "2024-09-15", 3, "须办理"),
+        ("AGR101", "2024Q4", "2024-12-14", "2024-09-15", None, "须办理"),
+    ],
+)
+def test_a_grace_of_so_many_months_from_founding(
+    code: str, period: str, as_of: str, founded_on: str, months: int | None, word: str
+) -> None:
+    """Instead of the founding quarter: what lies wholly in it is a note, whatever the quarter."""
+    roster = a_roster("城关镇", "河东乡", founded_on=founded_on, lead_unit="石桥镇")
+    book = a_book(roster=roster, ledgers=("activity", "member"))
+    setting = RuleSetting(code, Severity.ERROR, Strength.REQUIRED, "一", "测试条文")
+    policy = Policy("test", "办法", {code: setting}, founding_months=months)
+    report = check(book, Settings(), policy, read_period(period), date.fromisoformat(as_of), Calendar())
+    assert [one.word for one in report.findings] == [word]
+
+
+def test_the_end_of_an_alliance_is_its_quarter_all_the_same() -> None:
+    """The grace is that of new alliances."""
+    roster = a_roster("城关镇", "河东乡", dissolved_on="2024-07-01")
+    policy = Policy("test", "办法", {"ACT101": RuleSetting("ACT101", Severity.ERROR, Strength.REQUIRED)}, founding_months=1)
+    report = check(a_book(roster=roster, ledgers=("activity",)), Settings(), policy, read_period("2024Q3"), date(2024, 10, 8), Calendar())
+    assert [one.word for one in report.findings] == ["提示"]

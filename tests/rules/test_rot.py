@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from samples import a_book, a_member, a_roster, a_term, an_activity, an_alliance, find
 
+from allyctl.calendar import Calendar
 from allyctl.model.book import Book, Unread
 from allyctl.model.choices import Organiser, RotationCycle, Status, Tier
-from allyctl.model.finding import Finding, Owner, Severity
+from allyctl.model.finding import Finding, Owner, Severity, Strength
 from allyctl.model.place import Location
+from allyctl.model.policy import Policy, RuleSetting
 from allyctl.model.records import Record, Term
 from allyctl.model.roster import Roster
+from allyctl.model.settings import Settings
 from allyctl.rules import catalogue
+from allyctl.rules.engine import check
 from allyctl.rules.registry import RULES
 from allyctl.values.periods import Period
 
@@ -278,7 +283,45 @@ def test_a_repeated_term_named_twice_is_in_doubt() -> None:
     assert only(find("ROT102", book_of(a_term(Q2, "河东乡"), a_term(Q2, "城关镇"), a_term(Q3, "河东乡")))).word == "待核实"
 
 
+@pytest.mark.parametrize(
+    ("units", "allowed", "messages"),
+    [
+        ("城河", 2, []),
+        ("河河", 2, []),
+        ("河河河", 2, ["河东乡从2024年第一季度到2024年第三季度连续轮值3期，最多2期"]),
+        ("河河河河", 2, ["河东乡从2024年第一季度到2024年第三季度连续轮值3期，最多2期", "河东乡从2024年第一季度到2024年第四季度连续轮值4期，最多2期"]),
+        ("河河城河", 2, []),
+        ("河河河", 3, []),
+        ("河河", 0, ["河东乡在2024年第一季度和2024年第二季度连续轮值"]),
+    ],
+)  # fmt: skip
+def test_as_many_terms_running_as_the_policy_allows(units: str, allowed: int, messages: list[str]) -> None:
+    """Each term beyond them is told, in the period in which it begins."""
+    rows = terms(*({"河": "河东乡", "城": "城关镇"}[unit] for unit in units))
+    assert [one.message for one in find("ROT102", book_of(*rows), YEAR, as_of="2025-01-05", terms=allowed)] == messages
+
+
+def test_a_swap_among_allowed_terms_begins_anew() -> None:
+    rows = [*terms("河东乡", "河东乡"), a_term(Q3, "河东乡", note="与城关镇调换"), a_term(Q4, "河东乡")]
+    assert find("ROT102", book_of(*rows), YEAR, as_of="2025-01-05", terms=2) == []
+
+
 # ROT103
+
+
+@pytest.mark.parametrize(
+    ("units", "missing"),
+    [("城城河河柳柳", None), ("城河柳城河柳", None), ("城城河河城河", "柳河乡"), ("城城河河", None), ("城城河河河河", None)],
+)
+def test_a_round_is_longer_where_terms_may_be_repeated(units: str, missing: str | None) -> None:
+    """Two terms each: a round of three units is six terms; what repeats beyond that is told by ROT102."""
+    names = {"城": "城关镇", "河": "河东乡", "柳": "柳河乡"}
+    months = [a_term(Period(2024, 1, month), names[unit]) for month, unit in enumerate(units, 1)]
+    params: dict[str, dict[str, int]] = {"ROT102": {"terms": 2}, "ROT103": {}}
+    settings = {code: RuleSetting(code, Severity.WARNING, Strength.REQUIRED, params=given) for code, given in params.items()}
+    report = check(book_of(*months), Settings(), Policy("test", "办法", settings), YEAR, date(2025, 1, 5), Calendar(), select=["ROT103"])
+    assert [missing in one.message for one in report.findings if missing] == ([True] if missing else [])
+    assert bool(report.findings) is bool(missing)
 
 
 def test_a_member_that_did_not_serve_in_the_round() -> None:

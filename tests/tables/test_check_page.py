@@ -227,3 +227,11 @@ def test_nothing_found_is_said() -> None:
 def test_what_a_clerk_sees_can_be_written_in_gbk() -> None:
     """Every character of the page is in GBK, but for the sign between file, sheet and cell, which has a stand-in."""
     on_terminal(a_full_report(), 80).replace("›", ">").encode("gbk")
+
+
+def test_a_county_s_own_rules_have_a_column_of_their_own() -> None:
+    """After those of the rules that ship, by the letters of their codes, however many there are."""
+    report = a_report(a_finding("XX101"), a_finding("DJLM101"), checked=("ACT101", "DAT103", "DJLM101", "XX101", "XX102"))
+    matrix = next(block for block in check_page(report, PAPER) if isinstance(block, Table))
+    assert matrix.headings == ("联盟", "活动 ACT", "填写 DAT", "自定 DJLM", "自定 XX")
+    assert matrix.rows[0][1:] == ("√", "√", "须办理 1", "须办理 1")
