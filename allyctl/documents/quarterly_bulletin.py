@@ -12,17 +12,19 @@ from allyctl.documents.registry import Ask, Nature, Per, document
 from allyctl.model.activities import held_in, is_joint_meeting, is_the_alliances, organiser_of
 from allyctl.model.choices import Linkage
 from allyctl.model.demands import Basis
-from allyctl.model.finding import Finding, Severity
+from allyctl.model.finding import Finding, Owner, Severity
 from allyctl.model.records import Activity
 from allyctl.model.summary import Figure, Summary
 from allyctl.values.periods import Span
 from allyctl.values.text import in_quotes
 
 _KINDS = {
-    "ACT": "活动开展", "FIL": "活动报备", "ROT": "轮值运行", "MTG": "联席会议", "LST": "清单落实", "PRJ": "项目领办", "ORG": "组织设置", "AGR": "共建协议",
-    "SHR": "资源共享", "DAT": "台账登记",
+    "ACT": "活动开展", "FIL": "活动报备", "ROT": "轮值运行", "MTG": "联席会议", "LST": "清单落实",
+    "PRJ": "项目领办", "ORG": "组织设置", "AGR": "共建协议", "SHR": "资源共享", "DAT": "台账登记",
 }  # fmt: skip
 """Families of rules, as a bulletin names what they are about."""
+_IN_GENERAL = {"DAT": "日期、编号、名称等填写不够规范"}
+"""Where the names of the rules are a matter between the clerk and the tool."""
 _EXAMPLES, _NAMED = 4, 4
 _LONGEST = 60
 
@@ -65,7 +67,6 @@ class Line:
     联合活动次数: int
     参加单位: str
     五联类别: str
-    服务中心工作: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ class Bulletin:
     ),
 )
 def quarterly_bulletin(ask: Ask) -> Bulletin:
-    """通报一个时期的活动情况：总体情况（截至某日的数）、主要做法（写明联盟）、需要关注的方面（按类写，不点名）和下步安排，附各联盟活动情况一览表（按名册顺序，不排名）。"""
+    """通报一个时期的活动情况：总体情况（截至某日的数）、主要做法（写明联盟）、需要关注的方面（按类写，不点名）和下步安排。
+
+    附各联盟活动情况一览表，按名册顺序，不排名。
+    """
     report = report_of(ask)
     summary = summary_of(ask)
     names = [one.name for one in report.alliances]
@@ -168,8 +172,7 @@ def _examples(ask: Ask, rows: list[Activity]) -> str:
         best.setdefault(organiser_of(one, ask.book), one)
     chosen = list(best.items())[:_EXAMPLES]
     chosen.sort(key=lambda pair: ask.book.roster.order(pair[0]))
-    told = "；".join(_told(name, one) for name, one in chosen)
-    return f"{told}{'等' if len(rows) > len(chosen) else ''}"
+    return "；".join(_told(name, one) for name, one in chosen)
 
 
 def _told(name: str, activity: Activity) -> str:
@@ -183,7 +186,7 @@ def _concerns(findings: Iterable[Finding], alliances: int) -> Iterator[Concern]:
     """By kind, in the order of the kinds; internal, waived and doubtful findings and mere notes are nobody's shortcoming."""
     of_kind: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in findings:
-        if one.counts and not one.doubt and one.alliance and one.severity >= Severity.WARNING and one.rule[:3] in _KINDS:
+        if one.alliance is not None and _is_a_shortcoming(one):
             of_kind[one.rule[:3]][one.name].add(one.alliance)
     number = 0
     for kind, said in _KINDS.items():
@@ -191,8 +194,15 @@ def _concerns(findings: Iterable[Finding], alliances: int) -> Iterator[Concern]:
             number += 1
             matters = sorted(of_kind[kind], key=lambda name: -len(of_kind[kind][name]))
             concerned = set[str]().union(*of_kind[kind].values())
-            listed = "、".join(f"“{name}”" for name in matters[:_NAMED]) + ("等" if len(matters) > _NAMED else "")
-            yield Concern(chinese_number(number), said, share(len(concerned), alliances), listed)
+            listed = "、".join(matters[:_NAMED]) + ("等" if len(matters) > _NAMED else "")
+            yield Concern(chinese_number(number), said, share(len(concerned), alliances), _IN_GENERAL.get(kind, listed))
+
+
+def _is_a_shortcoming(finding: Finding) -> bool:
+    """Whether it is an alliance's own to put right, is sure, and more than a note."""
+    if not finding.counts or finding.doubt or finding.owner in (Owner.DEPARTMENT, Owner.ORGANISER):
+        return False
+    return finding.severity >= Severity.WARNING and finding.rule[:3] in _KINDS
 
 
 def _line(ask: Ask, number: int, name: str) -> Line:
@@ -206,5 +216,4 @@ def _line(ask: Ask, number: int, name: str) -> Line:
         联合活动次数=_value(summary, "joint"),
         参加单位=f"{_value(summary, 'units')}{whole}",
         五联类别="、".join(one.名称 for one in _counts(summary.starting("linkage"))) or "—",
-        服务中心工作="、".join(one.名称 for one in _counts(summary.starting("focus"))) or "—",
     )

@@ -61,13 +61,13 @@ def make_and_tell(call: Invocation, given: Inputs, order: Order) -> int:
 
 
 def _period(call: Invocation, order: Order) -> Period:
-    """The period that was named; else this quarter for what is made by the quarter or of a record, the year for the rest."""
+    """The period that was named; else the one that such a document covers; of records those of this quarter."""
     period, said = read_period_options(call.as_of, **order.period)
     if said:
         return period
     document = order.document
-    if document.per.kind is None and document.span is Span.YEAR:
-        period = Period.of(call.as_of, Span.YEAR)
+    if document.per.kind is None and document.span is not Span.QUARTER:
+        period = Period.of(call.as_of, document.span)
     if order.wanted.id is None:
         call.console.note(f"没有写时期，按{period.chinese}（{period}）生成。")
     return period

@@ -21,8 +21,8 @@ def docs_page(documents: Iterable[Document]) -> list[Block]:
 
 
 def kinds_printed(document: Document) -> str:
-    """The sheets whose rows a document prints."""
-    return "、".join(KINDS[kind].chinese for kind in document.prints)
+    """The sheets whose rows a document prints; one that prints none goes by what the check finds."""
+    return "、".join(KINDS[kind].chinese for kind in document.prints) or "核查结果"
 
 
 def docs_document(documents: Iterable[Document]) -> dict[str, Any]:

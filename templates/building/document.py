@@ -53,7 +53,7 @@ def _block(block: Block, following: Block | None, style: Style) -> str:
             return _run_in(parts[1], parts[2])
         case Paragraph():
             at_right = f'<w:tabs><w:tab w:val="right" w:pos="{twips(style.text_width)}"/></w:tabs>' if "\\t" in block.text else ""
-            return _paragraph(block.style, block.text, at_right)
+            return _paragraph(block.style, block.text, ("<w:pageBreakBefore/>" if block.new_page else "") + at_right)
         case Table():
             after = "" if isinstance(following, Paragraph) else _paragraph("FormLine", "")
             return _table(block, style) + after
