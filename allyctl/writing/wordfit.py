@@ -19,6 +19,12 @@ def fit(document: bytes, style: Style) -> bytes:
     from lxml import etree
 
     tree = etree.fromstring(document)
+    fit_tree(tree, style)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def fit_tree(tree: Any, style: Style) -> None:
+    """The same in the tree of the part."""
     body = tree.find(f"{_W}body")
     paragraphs = list(body.iter(f"{_W}p")) if body is not None else []
     for paragraph in paragraphs:
@@ -30,7 +36,6 @@ def fit(document: bytes, style: Style) -> bytes:
     for issuer, date in pairwise(paragraphs):
         if _role(issuer) == "Issuer" and _role(date) == "IssueDate":
             _set_signature(issuer, date, style)
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _role(paragraph: Any) -> str:
