@@ -57,6 +57,23 @@ def fields_of(context: Any) -> Mapping[str, Any]:
     return {one.name: _bare(hints[one.name]) for one in dataclasses.fields(context)}
 
 
+def written_names(context: Any, before: str = "") -> Iterator[str]:
+    """Every name that a template of the document can write, those of lists with the loop around them."""
+    for name, kind in fields_of(context).items():
+        row = _element(kind)
+        if kind is bool:
+            yield f"{{% if {before}{name} %}}…{{% endif %}}"
+        elif row is None and not dataclasses.is_dataclass(kind):
+            yield f"{{{{ {before}{name} }}}}"
+        elif row is not None and not dataclasses.is_dataclass(row):
+            yield f"{{{{ {before}{name}|join('、') }}}}"
+        elif row is not None:
+            yield f"{{% for 行 in {before}{name} %}}"
+            yield from (f"  {line}" for line in written_names(row, "行."))
+            yield "{% endfor %}"
+        yield from written_names(kind, f"{before}{name}.")
+
+
 def _bare(kind: Any) -> Any:
     """A type without None."""
     if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:

@@ -26,9 +26,9 @@ _MEMBERS = {
     "embeddings": ("文件里嵌入了其他文件", "请删去嵌入的对象，需要的内容粘贴为文字或者图片"),
 }
 FIELDS = frozenset((
-    "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "TOC", "TC", "XE", "INDEX", "SEQ", "STYLEREF", "HYPERLINK", "DATE",
-    "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "TITLE", "SUBJECT", "DOCPROPERTY", "SYMBOL", "EQ", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "ADVANCE",
-    "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "IF", "COMPARE", "NUMWORDS", "NUMCHARS", "SHAPE",
+    "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "TOC", "TC", "XE", "INDEX", "SEQ", "STYLEREF", "HYPERLINK",
+    "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "TITLE", "SUBJECT", "DOCPROPERTY", "SYMBOL", "EQ", "FORMTEXT", "FORMCHECKBOX",
+    "FORMDROPDOWN", "ADVANCE", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "IF", "COMPARE", "NUMWORDS", "NUMCHARS", "SHAPE",
 ))  # fmt: skip
 """The fields that only number, refer, or show the document's own; = is a sum within it."""
 _FIELD = re.compile(r"=|[A-Za-z]*")

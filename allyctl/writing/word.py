@@ -110,7 +110,7 @@ class WordTemplate:
         from lxml import etree
 
         try:
-            root = part.render(values, work)
+            root, text = part.render(values, work)
         except Exception as error:
             raise self._failed(error, _where(part.part, error)) from error
         for fault in unsafe_story(part.part.part, root):
@@ -118,9 +118,8 @@ class WordTemplate:
         if part.part.name == self._main:
             if style != Style() and has_shipped_styles(self._static):
                 set_pages(root, style)
-            before = text_of(root)
             fit_tree(root, style)
-            if _squeezed(text_of(root)) != _squeezed(before):
+            if _squeezed(text_of(root)) != _squeezed(text):
                 raise self._failed(Forbidden("排版时改动了文字"), "")
         return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 

@@ -61,8 +61,8 @@ class CompiledPart:
             if name not in values:
                 raise Forbidden(unknown(name, values), self._lines.get(name))
 
-    def render(self, values: Mapping[str, Any], work: Work) -> Any:
-        """The part as a tree.
+    def render(self, values: Mapping[str, Any], work: Work) -> tuple[Any, str]:
+        """The part as a tree, and what it says.
 
         Raises:
             Forbidden: the limits are passed, a value is none, or the tags tear the document.
@@ -79,10 +79,11 @@ class CompiledPart:
         if self._has_shapes:
             _docxtpl().docx_ids_index = 1000
             _docxtpl().fix_docpr_ids(root)
-        lost = _lost(root, work.values)
+        text = text_of(root)
+        lost = _lost(text, work.values)
         if lost is not None:
             raise Forbidden(f"没有写出“{lost[:30]}”")
-        return root
+        return root, text
 
 
 def _lines_of_names(tree: Any) -> dict[str, int]:
@@ -94,9 +95,9 @@ def _lines_of_names(tree: Any) -> dict[str, int]:
     return lines
 
 
-def _lost(root: Any, values: list[str]) -> str | None:
-    """The first of the values that does not stand in the part, in its turn and letter by letter."""
-    text, at = text_of(root), 0
+def _lost(text: str, values: list[str]) -> str | None:
+    """The first of the values that does not stand in the text, in its turn and letter by letter."""
+    at = 0
     for value in values:
         found = text.find(value, at)
         if found < 0:
