@@ -46,9 +46,9 @@ def run(
     """Read, choose, write, say."""
     call: Invocation = ctx.obj
     shape = read_format(format)
-    import allyctl.documents.catalogue  # noqa: F401  # fills the registry
     from allyctl.documents.registry import DOCUMENTS
-    from allyctl.documents.targets import Wanted, document_named
+    from allyctl.documents.targets import Wanted
+    from allyctl.shell.documents import document_named
     from allyctl.shell.papers import Order, make_and_tell
 
     if kind == LIST:

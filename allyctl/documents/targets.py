@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from allyctl.documents.registry import DOCUMENTS, Ask, Document, Per
+from allyctl.documents.registry import Ask, Document, Per
 from allyctl.errors import AllyError
 from allyctl.model.activities import organiser_of
 from allyctl.model.choices import Status
@@ -36,21 +36,6 @@ class Target:
 
     ask: Ask
     stem: str
-
-
-def document_named(text: str) -> Document:
-    """The kind of document of that key or Chinese name.
-
-    Raises:
-        AllyError: there is none; names the nearest.
-    """
-    named = {fold(word): one for one in DOCUMENTS.values() for word in (one.key, one.name)}
-    found = named.get(fold(text))
-    if found is None:
-        near = dict.fromkeys(f"{one.key}（{one.name}）" for word in nearest(text, tuple(named)) for one in [named[fold(word)]])
-        said = f"最接近的是 {'、'.join(near)}。" if near else ""
-        raise AllyError(f"没有“{text}”这种文书。{said}", hint="全部文书见 allyctl doc list。")
-    return found
 
 
 def targets_of(document: Document, ask: Ask, wanted: Wanted) -> tuple[Target, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from allyctl.values.typeset import ems
@@ -20,6 +20,7 @@ _ISSUERS = ("委员会", "组织部", "工作委员会", "党委")
 _GOOD_AFTER = ("的", "、", "》", "季度", "年度", "联盟")
 
 
+@lru_cache(maxsize=256)
 def break_title(text: str, width: int) -> tuple[str, ...]:
     """The lines of a title, none wider than *width* ems; one where it fits.
 

@@ -11,7 +11,6 @@ from allyctl.documents.registry import Ask, Document, Gap
 from allyctl.documents.targets import Target
 from allyctl.values.periods import Period, Span
 from allyctl.values.personal import holds_personal
-from allyctl.writing.outputscan import refuse_hazards
 from allyctl.writing.placing import Placed, place
 from allyctl.writing.templates import find_template
 from allyctl.writing.word import WordTemplate, plain
@@ -73,9 +72,7 @@ def _render(document: Document, target: Target, template: WordTemplate, force: b
     refused += tuple(_personal(document, context))
     if refused:
         return _Ready(name, None, gaps, refused)
-    rendered = template.render(context, target.ask.settings.style)
-    refuse_hazards(rendered.data, template.shown)
-    return _Ready(name, rendered.data, gaps, ())
+    return _Ready(name, template.render(context, target.ask.settings.style).data, gaps, ())
 
 
 def _why_not(document: Document, ask: Ask, gaps: Sequence[Gap]) -> Iterator[str]:

@@ -17,7 +17,7 @@ _DRAWING = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
-_HEADING = re.compile(r"^(（[一二三四五六七八九十]+）[^。]*。)")
+_HEADING = re.compile(r"^(（(?:[一二三四五六七八九十]+|\{\{[^}]*\}\})）[^。]*。)")
 _TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 
 
