@@ -64,17 +64,17 @@ def _items(ask: Ask) -> Iterator[tuple[str, str, str]]:
     name, row = ask.alliance or "", ask.row
     signed = row.agreement_signed_on if row is not None else None
     yield "共建协议", "各方签订，内容齐全，在有效期内", f"{signed}签订" if signed else "未见签订日期"
-    yield "联合活动", "计划、方案、签到、记录齐全，与台账一致", _activities(ask, name)
+    yield "联合活动", "方案、签到、记录齐全，与台账一致", _activities(ask, name)
     filings = [one for one in ask.book.of(Filing, name) if ask.period.holds(one.planned_on)]
     yield "报备审批", "每次活动之前报备，经审批后开展", _counted(ask, "filing", f"报备{len(filings)}份")
     duties = [one for one in duties_of(ask.book, name) if one.first <= ask.period.last and ask.period.first <= one.last]
     yield "轮值安排", "轮值单位明确，交接清楚", _counted(ask, "term", listed(f"{one.chinese}：{'、'.join(one.units)}" for one in duties))
     year = Period.of(ask.period.first, Span.YEAR)
     meetings = [one for one in ask.book.of(Meeting, name) if year.holds(one.held_on) and one.held_on.first <= ask.as_of]
-    yield "联席会议", "重大事项经会商研究，有议定事项和纪要", _counted(ask, "meeting", f"本年{len(meetings)}次")
-    yield "清单认领", "需求、资源、项目清单有发布、有认领、有办结", _counted(ask, "listing", _lists(ask, name, year.year))
+    yield "联席会议", "重大事项经会商，有议定事项和纪要", _counted(ask, "meeting", f"本年{len(meetings)}次")
+    yield "清单认领", "有发布、有认领、有办结", _counted(ask, "listing", _lists(ask, name, year.year))
     projects = [one for one in ask.book.of(Project, name) if one.year is None or one.year.year == year.year]
-    yield "领办项目", "责任单位、目标和时限明确，按期推进", _counted(ask, "project", f"{len(projects)}个")
+    yield "领办项目", "责任和时限明确，按期推进", _counted(ask, "project", f"{len(projects)}个")
     venues = _counted(ask, "venue", f"阵地{len(ask.book.of(Venue, name))}处")
     pairs = _counted(ask, "mentoring", f"导师帮带{len(ask.book.of(Mentoring, name))}对")
     yield "资源共享", "阵地、人才等资源共同使用", f"{venues}，{pairs}"
@@ -89,9 +89,8 @@ def _activities(ask: Ask, name: str) -> str:
 
 def _lists(ask: Ask, name: str, year: int) -> str | None:
     rows = [one for one in entries_of(ask.book, name, year) if not is_withdrawn(one)]
-    of_kind = ((kind.value, [one for one in rows if one.kind is kind]) for kind in _LISTS)
-    told = (f"{word}{len(found)}条（认领{sum(is_claimed(one) is True for one in found)}条）" for word, found in of_kind if found)
-    return "，".join(told) or None
+    told = [f"{kind.value}{count}条" for kind in _LISTS if (count := sum(one.kind is kind for one in rows))]
+    return f"{'、'.join(told)}，已认领{sum(is_claimed(one) is True for one in rows)}条" if told else None
 
 
 def _counted(ask: Ask, kind: str, said: str | None) -> str:

@@ -53,12 +53,18 @@ def _block(block: Block, following: Block | None, style: Style) -> str:
             return _run_in(parts[1], parts[2])
         case Paragraph():
             at_right = f'<w:tabs><w:tab w:val="right" w:pos="{twips(style.text_width)}"/></w:tabs>' if "\\t" in block.text else ""
-            return _paragraph(block.style, block.text, ("<w:pageBreakBefore/>" if block.new_page else "") + at_right)
+            return _paragraph(block.style, block.text, _kept(block, following) + ("<w:pageBreakBefore/>" if block.new_page else "") + at_right)
         case Table():
             after = "" if isinstance(following, Paragraph) else _paragraph("FormLine", "")
             return _table(block, style) + after
         case _:
             return ""
+
+
+def _kept(block: Paragraph, following: Block | None) -> str:
+    """The last line of the text goes with the signature: no page holds a signature alone."""
+    ends = block.style == "Body" and isinstance(following, Paragraph) and following.style in ("AnnexNote", "Issuer")
+    return "<w:keepNext/>" if ends else ""
 
 
 def _paragraph(style: str, text: str, extra: str = "") -> str:
