@@ -116,8 +116,9 @@ def _tell(console: Console, made: Sequence[Made]) -> None:
         for line in gaps:
             console.note(line)
     refused = [one for one in made if one.refused]
-    for one in refused:
-        console.complain(AllyError(f"没有生成“{one.name}”：", details=one.refused))
+    for reasons in dict.fromkeys(one.refused for one in refused):
+        names = "、".join(f"“{one.name}”" for one in refused if one.refused == reasons)
+        console.complain(AllyError(f"没有生成{names}：", details=reasons))
     if refused:
         console.complain(AllyError("请补齐或改正后重新运行；确需先出草稿的，加 --force（发给各单位的文书，其中的电话和身份证号码须先改正）。"))
     if len(made) > 1:
