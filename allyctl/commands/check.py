@@ -23,7 +23,7 @@ from allyctl.shell.choices import (
     read_level,
     read_period_options,
 )
-from allyctl.shell.inputs import AllianceOption, Files, LogOption, RosterOption, alliances_named, inputs_of
+from allyctl.shell.inputs import AllianceOption, Files, Inputs, LogOption, RosterOption, alliances_named, sources_of
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.checkjson import check_document
 from allyctl.tables.checklines import check_lines
@@ -54,8 +54,10 @@ def run(
     call: Invocation = ctx.obj
     level, shape = read_level(fail_on), read_format(format)
     span, said = read_period_options(call.as_of, period=period, quarter=quarter, year=year)
-    given = inputs_of(call, policy, roster, log, files)
-    chosen = read_codes(select or (), "--select", given.policy), read_codes(ignore or (), "--ignore", given.policy)
+    settings = call.settings()
+    in_force = call.policy(settings, policy)
+    chosen = read_codes(select or (), "--select", in_force), read_codes(ignore or (), "--ignore", in_force)
+    given = Inputs(settings, in_force, *sources_of(settings, roster or [], [*(log or []), *(files or [])]))
 
     from allyctl.calendar import Calendar
     from allyctl.rules.engine import check, rules_in_force

@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from conftest import SAMPLES, Ran, hashes
+from house import ROOT
 from papers import lines_of
 
 import allyctl.documents.catalogue  # noqa: F401  # fills the registry
@@ -139,6 +142,17 @@ def test_the_same_bytes_for_the_same_input(run: Run, county: Path) -> None:
     other = a_workspace(county.parent / "又一处", "沿河片区党建联盟", "北山片区党建联盟")
     third = run("doc", "quarterly-bulletin", "--quarter", "2024Q3", "--number", "示〔2024〕1号", cwd=other)
     assert (other / third.out.strip()).read_bytes() == before[0]
+
+
+def test_zone_language_and_hashing_change_nothing(county: Path) -> None:
+    """Promise 17, in three processes apart."""
+    seen = set()
+    for at, (zone, language, seed) in enumerate([("Asia/Shanghai", "zh_CN.UTF-8", "0"), ("America/New_York", "C", "1"), ("UTC", "C.UTF-8", "2")]):
+        call = [sys.executable, "-m", "allyctl", "doc", "quarterly-bulletin", "--quarter", "2024Q3", "--as-of", "2024-10-08", "-o", f"{at}.docx"]
+        env = {"PATH": os.environ["PATH"], "TZ": zone, "LC_ALL": language, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run(call, cwd=county, env=env, check=True, capture_output=True)
+        seen.add((county / f"{at}.docx").read_bytes())
+    assert len(seen) == 1
 
 
 def test_a_changed_file_is_kept(run: Run, county: Path) -> None:
