@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from allyctl.documents.pieces import Head, chinese_number, day, head
 from allyctl.documents.quarterfacts import in_force, report_of, share, summary_of, whole_area
 from allyctl.documents.registry import Ask, Nature, Per, document
-from allyctl.model.activities import held_in, is_joint_meeting, is_the_alliances, organiser_of
+from allyctl.model.activities import activities_held, held_in, is_joint_meeting, is_the_alliances, organiser_of
 from allyctl.model.choices import Linkage
 from allyctl.model.demands import Basis
 from allyctl.model.finding import Finding, Owner, Severity
@@ -27,6 +27,8 @@ _IN_GENERAL = {"DAT": "日期、编号、名称等填写不够规范"}
 """Where the names of the rules are a matter between the clerk and the tool."""
 _EXAMPLES, _NAMED = 4, 4
 _LONGEST = 60
+_OTHER = "联合开展活动"
+"""What activities are called whose linkage is not entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Line:
     活动次数: int
     联合活动次数: int
     参加单位: str
-    五联类别: str
+    活动类别: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +159,13 @@ def _practices(ask: Ask, findings: Iterable[Finding]) -> Iterator[Practice]:
     asked_about = {one.record for one in findings if one.record and one.severity >= Severity.WARNING}
     held = [one for one in ask.book.all(Activity) if held_in(one, ask.period, ask.as_of) and not is_joint_meeting(one)]
     number = 0
-    for linkage in Linkage:
-        rows = [one for one in held if linkage in one.linkage]
+    groups = [(linkage.value, [one for one in held if linkage in one.linkage]) for linkage in Linkage]
+    groups.append((_OTHER, [one for one in held if not one.linkage]))
+    for name, rows in groups:
         good = [one for one in rows if one.theme and one.key not in asked_about and is_the_alliances(one)]
         if good:
             number += 1
-            yield Practice(chinese_number(number), linkage.value, len(rows), _examples(ask, good))
+            yield Practice(chinese_number(number), name, len(rows), _examples(ask, good))
 
 
 def _examples(ask: Ask, rows: list[Activity]) -> str:
@@ -215,5 +218,10 @@ def _line(ask: Ask, number: int, name: str) -> Line:
         活动次数=_value(summary, "activities"),
         联合活动次数=_value(summary, "joint"),
         参加单位=f"{_value(summary, 'units')}{whole}",
-        五联类别="、".join(one.名称 for one in _counts(summary.starting("linkage"))) or "—",
+        活动类别="、".join(one.名称 for one in _counts(summary.starting("linkage"))) or "、".join(_forms(ask, name)) or "—",
     )
+
+
+def _forms(ask: Ask, name: str) -> Iterator[str]:
+    """The forms of an alliance's activities, each once."""
+    yield from dict.fromkeys(one.form for one in activities_held(ask.book, name, ask.period, ask.as_of) if one.form)

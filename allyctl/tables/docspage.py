@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from allyctl.documents.registry import Document
+from allyctl.documents.registry import Document, Per
 from allyctl.model.records import KINDS
-from allyctl.tables.blocks import Block, Line, Table, Title, Tone
+from allyctl.tables.blocks import Block, Line, Title, Tone
+
+_MEASURES = {Per.FILING: "份", Per.ACTIVITY: "次", Per.MEETING: "次"}
+"""What each of a kind is counted by, where it is not 个."""
 
 
 def docs_page(documents: Iterable[Document]) -> list[Block]:
     """The page of `allyctl doc list`."""
-    rows = tuple((one.key, one.name, one.nature.value, one.per.value, kinds_printed(one)) for one in documents)
-    return [
-        Title(f"可以生成的文书（{len(rows)}种）"),
-        Table(("代号", "名称", "性质", "一份对应", "所用的表"), rows),
-        Line("生成：allyctl doc 代号或名称；每个联盟各一份：加 --all。模板可以换成自己的，放在工作区的 templates 文件夹。", Tone.QUIET),
-    ]
+    kinds = list(documents)
+    room = max((len(one.key) for one in kinds), default=0) + 2
+    blocks: list[Block] = [Title(f"可以生成的文书（{len(kinds)}种）")]
+    for one in kinds:
+        blocks.append(Line(f"{one.key:{room}}{one.name}"))
+        each = "" if one.per is Per.WORKSPACE else f"每{_MEASURES.get(one.per, '个')}"
+        said = f"{one.nature.value}，{each}{one.per.value}一份"
+        blocks.append(Line(f"{said}；所用的表：{kinds_printed(one)}", Tone.QUIET, indent=room))
+    blocks.append(Line("生成：allyctl doc 代号或名称；每个联盟各一份：加 --all。模板可以换成自己的，放在工作区的 templates 文件夹。"))
+    return blocks
 
 
 def kinds_printed(document: Document) -> str:

@@ -67,6 +67,13 @@ def test_good_practice_is_named() -> None:
     assert "（一）理论联学。共开展4次。如第1片区党建联盟8月20日开展“护河联学”活动，清理河道3公里；第2片区党建联盟" in text
 
 
+def test_ledgers_without_linkages_have_their_examples_too() -> None:
+    """A township's log that has no such column: by its forms."""
+    lines = made("quarterly-bulletin", an_ask(a_quarter(2, linkage=(), form="志愿服务")))
+    assert "（一）联合开展活动。共开展2次。如第1片区党建联盟8月20日开展“护河联学”活动；第2片区党建联盟8月20日开展“护河联学”活动。" in lines
+    assert lines.count("志愿服务") == 2
+
+
 @pytest.mark.parametrize("key", [f"第{number}片区党建联盟" for number in range(1, 6)])
 def test_what_needs_attention_is_not_named(key: str) -> None:
     """The part on shortcomings holds no alliance, no unit, no activity and no tool's code, whoever it is about."""
@@ -121,7 +128,7 @@ def test_it_reads_well_for_any_number(count: int) -> None:
 def test_the_annex_follows_the_roster_and_ranks_nobody() -> None:
     lines = made("quarterly-bulletin", an_ask(a_quarter(3)))
     start = lines.index("附件")
-    assert lines[start + 2 : start + 8] == ["序号", "联盟", "活动次数", "联合活动次数", "参加成员单位数", "五联类别"]
+    assert lines[start + 2 : start + 8] == ["序号", "联盟", "活动次数", "联合活动次数", "参加成员单位数", "活动类别"]
     assert lines[start + 8 : start + 14] == ["1", "第1片区党建联盟", "1", "1", "2/2", "理论联学"]
     assert re.search(r"排名(?!；)|名次|第一名", "".join(lines[start:]).replace("不作排名", "")) is None
 
