@@ -27,7 +27,7 @@ _IN_GENERAL = {"DAT": "日期、编号、名称等填写不够规范"}
 """Where the names of the rules are a matter between the clerk and the tool."""
 _EXAMPLES, _NAMED = 4, 4
 _LONGEST = 60
-_OTHER = "联合开展活动"
+_OTHER = "联盟活动"
 """What activities are called whose linkage is not entered."""
 
 

@@ -70,7 +70,7 @@ def test_good_practice_is_named() -> None:
 def test_ledgers_without_linkages_have_their_examples_too() -> None:
     """A township's log that has no such column: by its forms."""
     lines = made("quarterly-bulletin", an_ask(a_quarter(2, linkage=(), form="志愿服务")))
-    assert "（一）联合开展活动。共开展2次。如第1片区党建联盟8月20日开展“护河联学”活动；第2片区党建联盟8月20日开展“护河联学”活动。" in lines
+    assert "（一）联盟活动。共开展2次。如第1片区党建联盟8月20日开展“护河联学”活动；第2片区党建联盟8月20日开展“护河联学”活动。" in lines
     assert lines.count("志愿服务") == 2
 
 
