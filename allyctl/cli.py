@@ -16,13 +16,20 @@ COMMANDS = {
     "summary": "汇总一个时期的开展情况，成一段可以直接引用的话，每个数都能查到出处",
     "rotation plan": "一年的轮值安排：已登记的照列，没有登记的按顺序提出建议",
     "rotation show": "现在由哪个单位轮值、下一期是谁、交接了没有、要移交什么",
+    "doc": "生成文书（Word）：通知、协议、审批表、通报等，doc list 列出全部",
+    "template list": "列出各种文书现在用哪个 Word 模板：自带的还是本单位的，能不能用",
+    "template export": "把自带的 Word 模板复制出来修改，不覆盖已有文件",
+    "template check": "检查 Word 模板：哪里会出错、哪项内容会消失、有没有不安全的内容，怎样改",
     "rules": "列出现行规则：轻重、依据和参数，每个参数值从哪里来",
     "explain": "说明一条规则：要求什么、看哪几列、怎样改正",
     "columns": "说明一个工作簿是怎样读懂的：工作表、标题行、各列和跳过的行",
 }
 """Command -> its one line of help; its module is `allyctl.commands.<command>` (`rotation plan`: `rotation_plan`)."""
 
-GROUPS = {"rotation": "轮值：一年怎样排，现在轮到谁，交接什么"}
+GROUPS = {
+    "rotation": "轮值：一年怎样排，现在轮到谁，交接什么",
+    "template": "Word 模板：现用哪些，复制出来修改，检查改得对不对",
+}
 """First word of the commands of two words -> its one line of help."""
 
 _SELDOM = 50_000

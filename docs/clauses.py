@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
+import allyctl.documents.catalogue  # noqa: F401  # fills DOCUMENTS
 import allyctl.rules.catalogue  # noqa: F401  # fills RULES
 from allyctl.cli import COMMANDS
+from allyctl.documents.registry import DOCUMENTS
 from allyctl.model.demands import Basis, Demand
 from allyctl.model.finding import Severity
 from allyctl.model.settings import Settings
@@ -31,11 +33,14 @@ def demands_served(policy: str) -> Iterator[tuple[Demand, list[str]]]:
 
 
 def declared_bases() -> Iterator[tuple[str, Basis]]:
-    """What rules and commands declare as their basis, each with the name it has on the page."""
+    """What rules, documents and commands declare as their basis, each with the name it has on the page."""
     for policy in SHIPPED:
         for code, setting in load_policy(policy, Settings()).rules.items():
             if setting.quote and setting.severity is not Severity.OFF:
                 yield f"{RULES[code].name}（{code}）", Basis(policy, setting.clause, setting.quote)
+    for document in DOCUMENTS.values():
+        for basis in document.basis:
+            yield f"《{document.name}》（`allyctl doc {document.key}`）", basis
     for name in COMMANDS:
         module = import_module(f"allyctl.commands.{name.replace('-', '_').replace(' ', '_')}")
         for basis in getattr(module, "BASIS", ()):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from clauses import clauses_page
+from papers import documents_page
 from readme import with_output
 
 import allyctl.rules.catalogue  # noqa: F401  # fills RULES
@@ -100,6 +101,7 @@ PAGES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "columns.md": columns_page,
     "rules.md": rules_page,
     "clauses.md": clauses_page,
+    "documents.md": documents_page,
     "settings.md": settings_page,
     "commands.md": commands_page,
 }

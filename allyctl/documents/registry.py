@@ -16,7 +16,7 @@ from allyctl.model.demands import Basis
 from allyctl.model.policy import Policy
 from allyctl.model.records import Alliance, Member, Record
 from allyctl.model.settings import Settings
-from allyctl.values.periods import Period
+from allyctl.values.periods import Period, Span
 
 T = TypeVar("T")
 
@@ -118,6 +118,8 @@ class Document:
     policies: tuple[str, ...]
     basis: tuple[Basis, ...]
     function: Callable[[Ask], Any]
+    span: Span = Span.YEAR
+    public: bool = False
 
     @property
     def doc(self) -> str:
@@ -143,6 +145,8 @@ def document(
     prints: tuple[str, ...],
     policies: tuple[str, ...] = ("county", "township"),
     basis: tuple[Basis, ...] = (),
+    span: Span = Span.YEAR,
+    public: bool = False,
 ) -> Callable[[Callable[[Ask], T]], Callable[[Ask], T]]:
     """Declare a document.
 
@@ -154,11 +158,13 @@ def document(
         prints: the record kinds it prints; it is refused while rows of them are unread.
         policies: whose papers ask for it; others can make it all the same.
         basis: the words it goes back to.
+        span: the period that one of them covers, where none is named; a quarter's is told apart by its file name.
+        public: it goes to others than those it speaks of: telephone and identity numbers are refused.
     """
 
     def register(function: Callable[[Ask], T]) -> Callable[[Ask], T]:
         DOCUMENTS[key] = Document(
-            key=key, name=name, nature=nature, per=per, prints=prints, policies=policies, basis=basis, function=function
+            key=key, name=name, nature=nature, per=per, prints=prints, policies=policies, basis=basis, function=function, span=span, public=public
         )
         return function
 

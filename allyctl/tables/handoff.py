@@ -10,7 +10,7 @@ from allyctl.model.finding import Audience, Finding
 from allyctl.model.report import Report
 from allyctl.tables.checkpage import places
 from allyctl.tables.layout import wrap
-from allyctl.values.filenames import sheet_name
+from allyctl.values.sheetnames import sheet_name
 from allyctl.values.text import clean
 
 SCHEMA = "allyctl.handoff/1"

@@ -1,45 +1,63 @@
-"""Names of files and sheets from names that people gave: legal everywhere, as near to the given one as can be."""
+"""Names of files that every system takes, made from names of units: one folder's worth of them, told apart."""
 
 from __future__ import annotations
 
-import re
+import hashlib
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Iterable
 
-from allyctl.values.text import clean
+LONGEST = 255
+"""Bytes of UTF-8, and so at most as many units of UTF-16, that file systems allow in a name."""
+NAMELESS = "未命名"
 
-LONGEST_FILE_NAME = 200
-"""Bytes in UTF-8: systems take 255, and a number or a date may have to be added."""
-LONGEST_SHEET_NAME = 31
-"""Characters as spreadsheet programs count them: one beyond the first 65,536 counts twice."""
-
-_NO_FILE = re.compile(r'[<>:"/\\|?*\n\t\ufffd]')
-_NO_SHEET = re.compile(r"[\[\]:*?/\\\n\t\ufffd]")
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in "123456789¹²³")})
-
-
-def file_name(name: str, suffix: str = "") -> str:
-    """*name* as a file name with *suffix* (with its dot), legal on Windows too: no folders, no devices, not too long."""
-    stem = _NO_FILE.sub("_", clean(name)).strip(" .") or "未命名"
-    if stem.partition(".")[0].rstrip().casefold() in _DEVICES:
-        stem = f"_{stem}"
-    while len((stem + suffix).encode()) > LONGEST_FILE_NAME:
-        stem = stem[:-1]
-    return stem.rstrip(" .") + suffix
+_WIDE = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
+"""What Windows forbids, as the full-width sign that says the same."""
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", "conin$", "conout$", "clock$", *(f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"))
+)
+_EDGES = " .~-\u3000\u00a0"
+"""Not at either end: Windows drops dots and blanks behind, ~ in front marks lock files, - an option."""
+_DIGEST = 8
 
 
-def sheet_name(name: str, taken: Collection[str] = ()) -> str:
-    """*name* as the name of a sheet in a workbook that has those of *taken* already, whatever their case."""
-    plain = _NO_SHEET.sub(" ", clean(name)).strip(" '") or "表"
-    if same_name(plain) == "history":
-        plain = f"{plain}_"
-    known = {same_name(one) for one in taken}
-    number, chosen = 1, _cut(plain, LONGEST_SHEET_NAME)
-    while same_name(chosen) in known:
-        number += 1
-        mark = f"（{number}）"
-        chosen = _cut(plain, LONGEST_SHEET_NAME - len(mark)) + mark
-    return chosen
+def safe_name(text: str, room: int = LONGEST) -> str:
+    """*text* as a name, or a part of one, of at most *room* bytes; never empty, never a path, the same every time.
+
+    A longer one is cut, with a few digits of its digest behind so that it stays itself.
+    """
+    legal = "".join(" " if char.isspace() else char for char in unicodedata.normalize("NFC", text) if _is_kept(char))
+    name = legal.translate(_WIDE).strip(_EDGES) or NAMELESS
+    name = f"_{name}" if _is_device(name) else name
+    if _size(name) > room:
+        digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:_DIGEST]
+        kept = name.encode()[: room - _DIGEST - 1].decode(errors="ignore").rstrip(_EDGES)
+        name = f"{kept}_{digest}"
+    return name
+
+
+def distinct_names(texts: Iterable[str], room: int = LONGEST) -> tuple[str, ...]:
+    """A safe name for each of *texts*, no two the same on a system that does not tell case or width apart."""
+    taken: set[str] = set()
+    names = []
+    for text in texts:
+        name = safe_name(text, room)
+        number = 1
+        while (key := same_name(name)) in taken:
+            number += 1
+            mark = f"({number})"
+            name = safe_name(text, room - len(mark)) + mark
+        taken.add(key)
+        names.append(name)
+    return tuple(names)
+
+
+def _is_kept(char: str) -> bool:
+    """Whether a character may stand: no control, bidi or zero-width character, no half of a surrogate pair, nothing unassigned."""
+    return char in "\t\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
+
+
+def _is_device(name: str) -> bool:
+    return name.partition(".")[0].rstrip(" ").lower() in _DEVICES
 
 
 def same_name(name: str) -> str:
@@ -47,7 +65,5 @@ def same_name(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
-def _cut(text: str, most: int) -> str:
-    while len(text.encode("utf-16-le")) > 2 * most:
-        text = text[:-1]
-    return text.rstrip(" '")
+def _size(name: str) -> int:
+    return len(name.encode())

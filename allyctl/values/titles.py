@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from allyctl.values.typeset import ems
@@ -17,16 +17,18 @@ _ENDINGS = ("片区", "镇", "乡", "村", "县", "街道", "社区", "党委", 
 _NEVER_FIRST = "的和与及、》”）了"
 _NEVER_LAST = "《“（第"
 _ISSUERS = ("委员会", "组织部", "工作委员会", "党委")
+_WIDER = 0.08
 _GOOD_AFTER = ("的", "、", "》", "季度", "年度", "联盟")
 
 
+@lru_cache(maxsize=256)
 def break_title(text: str, width: int) -> tuple[str, ...]:
     """The lines of a title, none wider than *width* ems; one where it fits.
 
     Breaks come before 关于 and between words, and the lines are as even as sense allows, never with a short rest at the end.
     """
     title = "".join(text.split())
-    total = ems(title)
+    total = _room(title)
     if total <= width:
         return (title,)
     for count in range(int(-(-total // width)), 6):
@@ -39,19 +41,19 @@ def break_title(text: str, width: int) -> tuple[str, ...]:
 def _best(title: str, width: int, count: int) -> tuple[str, ...]:
     """The cheapest division into so many lines; empty where words are longer than a line."""
     breaks = _costs(title)
-    aim = ems(title) / count
+    aim = _room(title) / count
 
     @cache
     def divide(at: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
-            rest = ems(title[at:])
+            rest = _room(title[at:])
             return (_unevenness(rest, aim, width), ()) if 0 < rest <= width else (float("inf"), ())
         best: tuple[float, tuple[int, ...]] = (float("inf"), ())
         for place, cost in breaks.items():
-            if place <= at or ems(title[at:place]) > width:
+            if place <= at or _room(title[at:place]) > width:
                 continue
             further, places = divide(place, left - 1)
-            whole = cost + _unevenness(ems(title[at:place]), aim, width) + further
+            whole = cost + _unevenness(_room(title[at:place]), aim, width) + further
             if whole < best[0]:
                 best = (whole, (place, *places))
         return best
@@ -83,3 +85,8 @@ def _costs(title: str) -> dict[int, float]:
 
 def _starts(title: str, word: str) -> list[int]:
     return [at for at in range(len(title)) if title.startswith(word, at)]
+
+
+def _room(text: str) -> float:
+    """What a text takes of a line: digits and letters somewhat more than half an em, as many title fonts have them."""
+    return ems(text) + sum(_WIDER for char in text if char.isascii())

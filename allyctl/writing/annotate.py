@@ -17,7 +17,8 @@ from allyctl.reading.sniff import SUFFIXES, Kind
 from allyctl.tables.annotation import AUTHOR, CENTRED, HEADINGS, LIST, WIDTHS, Annotation, Mark
 from allyctl.tables.handoff import lines_taken
 from allyctl.tables.layout import wrap
-from allyctl.values.filenames import file_name, same_name, sheet_name
+from allyctl.values.filenames import LONGEST, safe_name, same_name
+from allyctl.values.sheetnames import sheet_name
 from allyctl.writing.cellcopy import workbook_of
 from allyctl.writing.forms import put_text
 from allyctl.writing.zipped import MADE, saved
@@ -60,7 +61,8 @@ def plan_copies(inputs: Collection[InputFile], folder: Path) -> tuple[Copy, ...]
         names = [one.path.stem, f"{one.path.stem}（{suffix.lstrip('.')}）" if suffix not in _KEPT else ""]
         names.append(f"{one.path.stem}（{one.path.parent.name}）")
         names += [f"{one.path.stem}（{number}）" for number in range(2, len(inputs) + 2)]
-        name = next(text for text in (file_name(name, kept) for name in names if name) if same_name(text) not in taken)
+        safe = (safe_name(name, LONGEST - len(kept)) + kept for name in names if name)
+        name = next(text for text in safe if same_name(text) not in taken)
         taken.add(same_name(name))
         copies.append(Copy(one, folder / name))
     return tuple(copies)

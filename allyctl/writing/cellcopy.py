@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from allyctl.reading.grid import FileRead, Grid
 from allyctl.tables.forms import display_width
 from allyctl.values.day import Day
-from allyctl.values.filenames import sheet_name
+from allyctl.values.sheetnames import sheet_name
 from allyctl.values.text import Cell
 from allyctl.writing.forms import put_text
 

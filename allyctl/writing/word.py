@@ -1,26 +1,31 @@
-"""Word documents from templates: docxtpl in a sandbox, strict, escaped; the same bytes for the same input; read back before it is given out."""
+"""Word documents from templates: rendered in a sandbox, strict, escaped; the same bytes for the same input; read back before it is given out."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from allyctl.errors import AllyError, ExitCode
+from allyctl.model.finding import Severity
 from allyctl.model.style import Style
-from allyctl.values.text import clean
-from allyctl.writing.sandbox import Forbidden, Work, build_environment, unknown
-from allyctl.writing.wordfit import fit
-from allyctl.writing.wordpackage import pack
-from allyctl.writing.wordstyle import styles_part
+from allyctl.model.templates import Fault, Part
+from allyctl.writing.restyle import has_shipped_styles, set_pages, set_styles
+from allyctl.writing.sandbox import Forbidden, Work
+from allyctl.writing.templatecheck import faults_of, read_parts
+from allyctl.writing.templatenames import check_names
+from allyctl.writing.templatesafety import unsafe_story
+from allyctl.writing.wordfit import fit_tree
+from allyctl.writing.wordpackage import append, pack
+from allyctl.writing.wordpart import CompiledPart, text_of
+from allyctl.writing.wordproperties import Properties, without_persons
+from allyctl.writing.wordsource import CORE, Unopened, open_word
 
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)(?: [^>]*)?/>|</w:p>")
-_BREAKS = re.compile(r"\s+")
-_WHITE = re.compile(rb"\s+")
-_DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
+_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control and direction characters, and what XML 1.0 has no way to write."""
+_SEE_CHECK = "请用 allyctl template check 查看全部问题和改法。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +37,33 @@ class Rendered:
 
 
 class WordTemplate:
-    """A template that was opened once and is rendered many times in a run.
+    """A template that was opened, looked over and compiled once, and is rendered many times in a run.
 
     Args:
         data: the bytes of the .docx.
         shown: how the template is named to the clerk.
 
     Raises:
-        AllyError: it is no Word document (exit 3).
+        AllyError: it is no Word document, or one that is unsafe or would break (exit 3).
     """
 
     def __init__(self, data: bytes, shown: str) -> None:
         self.shown = shown
-        self._template = _opened(data, shown)
-        self._environment: Any = build_environment()
+        try:
+            source = open_word(data)
+            parts = read_parts(source)
+        except Unopened as error:
+            raise AllyError(f"打不开模板“{shown}”：{error.what}。", hint=f"{error.remedy}。", exit_code=ExitCode.UNREADABLE) from error
+        for fault in faults_of(source, parts):
+            if fault.severity is Severity.ERROR:
+                raise self._refused(fault)
+        self._main = source.main
+        static = {**source.parts, **without_persons(source.parts)}
+        self._parts = [self._compiled(part) for part in parts if part.tags or part.name == source.main]
+        self._properties = Properties(static[CORE]) if CORE in static else None
+        self._static = static
+        self._bases: dict[Style, bytes] = {}
+        self._known: set[type] = set()
 
     def render(self, context: Any, style: Style) -> Rendered:
         """The document with the values of *context*, a frozen dataclass or a mapping of plain data.
@@ -54,36 +72,90 @@ class WordTemplate:
             AllyError: an unknown name, a forbidden construct, a value that did not arrive (exit 3); always with its place.
         """
         values = plain(context)
-        work = self._environment.work = Work()
-        template = self._template
-        try:
-            template.allow_names(values, self._environment)
-            template.render(values, self._environment, autoescape=True)
-        except Exception as error:
-            raise self._refusal(error, values) from error
-        out = io.BytesIO()
-        template.save(out)
-        parts = _parts(out.getvalue())
-        parts["word/document.xml"] = fit(parts["word/document.xml"], style)
-        parts["word/styles.xml"] = _styles(parts["word/styles.xml"], style)
-        _read_back(parts, work.values, self.shown)
-        return Rendered(pack(parts), work.blanks)
+        self._require_names(context, values)
+        work, made = Work(), {}
+        for part in self._parts:
+            made[part.part.name] = self._rendered(part, values, work, style)
+        if self._properties:
+            work.plain = True
+            try:
+                made[CORE] = self._properties.render(values, work)
+            except Exception as error:
+                raise self._failed(error, f"{Part.PROPERTIES}“{self._properties.shown}”") from error
+        return Rendered(append(self._base(style, frozenset(made)), made), work.blanks)
 
-    def _refusal(self, error: Exception, values: Mapping[str, Any]) -> AllyError:
+    def _compiled(self, part: Any) -> CompiledPart:
+        try:
+            return CompiledPart(part)
+        except Exception as error:
+            raise self._failed(error, _where(part, error)) from error
+
+    def _require_names(self, context: Any, values: Mapping[str, Any]) -> None:
+        """Every name is one of the context's, in branches that aren't taken too; looked at once for each kind of context."""
+        for part in self._parts:
+            try:
+                part.require_names(values)
+            except Forbidden as error:
+                raise self._failed(error, _where(part.part, error)) from error
+        if not is_dataclass(context) or type(context) in self._known:
+            return
+        for part in self._parts:
+            part.part.faults.clear()
+            check_names(part.part, type(context))
+            for fault in part.part.faults:
+                raise self._refused(fault)
+        self._known.add(type(context))
+
+    def _rendered(self, part: CompiledPart, values: Mapping[str, Any], work: Work, style: Style) -> bytes:
+        from lxml import etree
+
+        try:
+            root, text = part.render(values, work)
+        except Exception as error:
+            raise self._failed(error, _where(part.part, error)) from error
+        for fault in unsafe_story(part.part.part, root):
+            raise self._refused(fault)
+        if part.part.name == self._main:
+            if style != Style() and has_shipped_styles(self._static):
+                set_pages(root, style)
+            fit_tree(root, style)
+            if _squeezed(text_of(root)) != _squeezed(text):
+                raise self._failed(Forbidden("排版时改动了文字"), "")
+        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+    def _base(self, style: Style, made: frozenset[str]) -> bytes:
+        """The package without the parts that are made anew for each document."""
+        if style not in self._bases:
+            parts = set_styles(self._static, style)
+            self._bases[style] = pack({name: data for name, data in parts.items() if name not in made})
+        return self._bases[style]
+
+    def _refused(self, fault: Fault) -> AllyError:
+        message = f"模板“{self.shown}”不能使用，{fault.where}：{fault.what}。"
+        return AllyError(message, details=(f"{fault.remedy}。",), hint=_SEE_CHECK, exit_code=ExitCode.UNREADABLE)
+
+    def _failed(self, error: Exception, where: str) -> AllyError:
+        """What went wrong while the template ran, in a clerk's words."""
         from jinja2 import TemplateSyntaxError, UndefinedError
 
-        place = self._template.place_of(error)
-        where = f"“{self.shown}”{place}"
         if isinstance(error, Forbidden | UndefinedError):
-            return AllyError(f"模板{where}：{error}。", hint="请用 allyctl template check 查看全部问题和改法。", exit_code=ExitCode.UNREADABLE)
-        if isinstance(error, TemplateSyntaxError):
+            said = str(error)
+        elif isinstance(error, TemplateSyntaxError):
             said = "标记没有写完整，或者循环、条件没有结束"
-            return AllyError(f"模板{where}：{said}。", hint="请用 allyctl template check 查看全部问题和改法。", exit_code=ExitCode.UNREADABLE)
-        raise error
+        elif isinstance(error, RecursionError | MemoryError | OverflowError | SyntaxError):
+            said = "标记写得太复杂"
+        elif _line_in_template(error) is not None:
+            said = "这里的写法不能计算，请核对名称和条件"
+        else:
+            raise error
+        message = f"模板“{self.shown}”{where and f'的{where}'}：{said}。"
+        return AllyError(message, hint=_SEE_CHECK, exit_code=ExitCode.UNREADABLE)
 
 
 def plain(value: Any) -> Any:
-    """A context as nothing but mappings, tuples, texts, whole numbers, truth values and None; texts cleaned of what no document can hold.
+    """A context as nothing but mappings, tuples, texts, whole numbers, truth values and None.
+
+    Texts keep every character but control and direction characters and those that XML has no way to write; every kind of line end is ``\\n``.
 
     Raises:
         TypeError: anything else; a defect of the program.
@@ -91,7 +163,7 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, str):
-        return _DROPPED.sub("", clean(value) if "\n" not in value else "\n".join(clean(line) for line in value.split("\n")))
+        return value if value.isascii() and value.isprintable() else _DROPPED.sub("", _LINE_ENDS.sub("\n", value))
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
@@ -101,78 +173,13 @@ def plain(value: Any) -> Any:
     raise TypeError(f"no plain data for a template: {type(value).__name__}")
 
 
-def _opened(data: bytes, shown: str) -> Any:
-    """The template as docxtpl has it, which keeps its patched XML and what Jinja compiled, and names the paragraph of an error."""
-    from docxtpl import DocxTemplate
-
-    class Kept(DocxTemplate):  # type: ignore[misc]
-        def __init__(self) -> None:
-            super().__init__(io.BytesIO(data))
-            self._patched: dict[str, str] = {}
-            self._sources: list[str] = []
-            self._compiled: dict[str, Any] = {}
-
-        def init_docx(self, reload: bool = True) -> None:
-            self.template_file.seek(0)
-            super().init_docx(reload)
-
-        def patch_xml(self, src_xml: str) -> str:
-            if src_xml not in self._patched:
-                self._patched[src_xml] = super().patch_xml(src_xml)
-            return self._patched[src_xml]
-
-        def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
-            self.current = src_xml
-            return str(super().render_xml_part(src_xml, part, context, _Compiling(jinja_env, self._compiled)))
-
-        def allow_names(self, values: Mapping[str, Any], environment: Any) -> None:
-            from jinja2 import meta
-
-            self.render_init()
-            for source in self.sources():
-                self.current = source
-                lined = re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
-                for name in sorted(meta.find_undeclared_variables(environment.parse(lined))):
-                    if name not in values:
-                        line = next((at for at, text in enumerate(lined.splitlines(), 1) if name in text and "{" in text), None)
-                        raise Forbidden(unknown(name, values), line)
-
-        def sources(self) -> list[str]:
-            if not self._sources:
-                found = [self.patch_xml(self.get_xml())]
-                for uri in (self.HEADER_URI, self.FOOTER_URI):
-                    found += [self.patch_xml(self.get_part_xml(part)) for _, part in self.get_headers_footers(uri)]
-                self._sources = found
-            return self._sources
-
-        def place_of(self, error: Exception) -> str:
-            line = getattr(error, "line", None) or getattr(error, "lineno", None) or _line_in_template(error)
-            lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", getattr(self, "current", "")).splitlines()
-            if not line or line > len(lines):
-                return ""
-            text = re.sub(r"<[^>]+>", "", lines[line - 1]).strip()
-            return f"中的“{text[:40]}”" if text else ""
-
-    try:
-        return Kept()
-    except Exception as error:
-        raise AllyError(f"打不开模板“{shown}”。", hint="请用 Word 或 WPS 打开后另存为 .docx。", exit_code=ExitCode.UNREADABLE) from error
-
-
-class _Compiling:
-    """An environment as docxtpl uses it, whose compiled templates are kept."""
-
-    def __init__(self, environment: Any, kept: dict[str, Any]) -> None:
-        self._environment, self._kept = environment, kept
-
-    def from_string(self, source: str) -> Any:
-        if source not in self._kept:
-            self._kept[source] = self._environment.from_string(source)
-        return self._kept[source]
+def _where(part: Any, error: Exception) -> str:
+    """正文第3段“…”: the place of the tag at which an error was raised."""
+    line = getattr(error, "line", None) or getattr(error, "lineno", None) or _line_in_template(error)
+    return f"{part.part.value}{part.place_of_line(line)}"
 
 
 def _line_in_template(error: Exception) -> int | None:
-    """The line of the template at which an error was raised while it ran."""
     trace, line = error.__traceback__, None
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
@@ -181,32 +188,5 @@ def _line_in_template(error: Exception) -> int | None:
     return line
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {info.filename: package.read(info) for info in package.infolist()}
-
-
-def _styles(part: bytes, style: Style) -> bytes:
-    """The styles of a shipped template follow the county's `[style]`; a county's own styles are its own."""
-    shipped = styles_part(Style()).encode("utf-8")
-    return styles_part(style).encode("utf-8") if _WHITE.sub(b"", part) == _WHITE.sub(b"", shipped) else part
-
-
-def _read_back(parts: Mapping[str, bytes], values: list[str], shown: str) -> None:
-    """Every value that went in is found in the finished document.
-
-    Raises:
-        AllyError: one is not (exit 3).
-    """
-    from html import unescape
-
-    found = ""
-    for name, data in parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            found += "".join(unescape(text[1]) if text[1] is not None else "" for text in _TEXT.finditer(data.decode("utf-8")))
-    found = _BREAKS.sub("", found)
-    lost = [value for value in values if _BREAKS.sub("", value) not in found]
-    if lost:
-        raise AllyError(
-            f"模板“{shown}”没有写出“{lost[0][:30]}”，没有生成文件。", hint="请用 allyctl template check 检查模板。", exit_code=ExitCode.UNREADABLE
-        )
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -10,6 +10,7 @@ from allyctl.values.titles import break_title
 from allyctl.values.typeset import ems
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES, _STYLE, _VALUE = f"{_W}pPr", f"{_W}pStyle", f"{_W}val"
 _HEADS = ("Letterhead", "LetterHead")
 _TITLES = ("Title", "AnnexTitle", "FormTitle")
 
@@ -19,23 +20,29 @@ def fit(document: bytes, style: Style) -> bytes:
     from lxml import etree
 
     tree = etree.fromstring(document)
+    fit_tree(tree, style)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def fit_tree(tree: Any, style: Style) -> None:
+    """The same in the tree of the part."""
     body = tree.find(f"{_W}body")
     paragraphs = list(body.iter(f"{_W}p")) if body is not None else []
-    for paragraph in paragraphs:
-        role = _role(paragraph)
+    roles = [_role(paragraph) for paragraph in paragraphs]
+    for paragraph, role in zip(paragraphs, roles, strict=True):
         if role in _HEADS:
             _fit_letterhead(paragraph, style)
         elif role in _TITLES:
             _break_title(paragraph, style)
-    for issuer, date in pairwise(paragraphs):
-        if _role(issuer) == "Issuer" and _role(date) == "IssueDate":
-            _set_signature(issuer, date, style)
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+    for at, pair in enumerate(pairwise(roles)):
+        if pair == ("Issuer", "IssueDate"):
+            _set_signature(paragraphs[at], paragraphs[at + 1], style)
 
 
 def _role(paragraph: Any) -> str:
-    found = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if found is None else str(found.get(f"{_W}val"))
+    properties = paragraph.find(_PROPERTIES)
+    found = None if properties is None else properties.find(_STYLE)
+    return "" if found is None else str(found.get(_VALUE))
 
 
 def _text(paragraph: Any) -> str:
@@ -59,9 +66,10 @@ def _fit_letterhead(paragraph: Any, style: Style) -> None:
 def _break_title(paragraph: Any, style: Style) -> None:
     """Lines of a title that takes more than one, unless the text has line breaks of its own."""
     texts = list(paragraph.iter(f"{_W}t"))
-    if not texts or paragraph.find(f".//{_W}br") is not None:
+    if not texts or next(paragraph.iter(f"{_W}br", f"{_W}cr", f"{_W}tab"), None) is not None:
         return
-    lines = break_title(_text(paragraph), int(style.text_width * 72 / 25.4 / style.title_size))
+    whole = _text(paragraph)
+    lines = _with_blanks(whole, break_title(whole, int(style.text_width * 72 / 25.4 / style.title_size)))
     if len(lines) < 2:
         return
     first = texts[0]
@@ -73,6 +81,17 @@ def _break_title(paragraph: Any, style: Style) -> None:
         text.text = line
         first.addnext(text)
         first.addnext(first.makeelement(f"{_W}br", {}))
+
+
+def _with_blanks(text: str, lines: tuple[str, ...]) -> list[str]:
+    """The lines, which are without blanks, with those that *text* has inside them."""
+    kept, at = [], 0
+    for line in lines:
+        start = at
+        for letter in line:
+            at = text.index(letter, at) + 1
+        kept.append(text[start:at].strip())
+    return kept
 
 
 def _set_signature(issuer: Any, date: Any, style: Style) -> None:

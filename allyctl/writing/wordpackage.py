@@ -39,8 +39,13 @@ def word_package(document: str, style: Style, title: str = "") -> bytes:
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """A zip of these parts in their order, dated 1980, made by no system in particular."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    return append(b"", parts)
+
+
+def append(package_bytes: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The zip *package_bytes* with these parts behind its own, which are not compressed anew."""
+    buffer = io.BytesIO(package_bytes)
+    with zipfile.ZipFile(buffer, "a" if package_bytes else "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
         for name, data in parts.items():
             info = zipfile.ZipInfo(name, EPOCH)
             info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 0, 0

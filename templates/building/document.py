@@ -17,7 +17,7 @@ _DRAWING = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
-_HEADING = re.compile(r"^(（[一二三四五六七八九十]+）[^。]*。)")
+_HEADING = re.compile(r"^(（(?:[一二三四五六七八九十]+|\{\{[^}]*\}\})）[^。]*。)")
 _TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 
 
@@ -53,12 +53,18 @@ def _block(block: Block, following: Block | None, style: Style) -> str:
             return _run_in(parts[1], parts[2])
         case Paragraph():
             at_right = f'<w:tabs><w:tab w:val="right" w:pos="{twips(style.text_width)}"/></w:tabs>' if "\\t" in block.text else ""
-            return _paragraph(block.style, block.text, at_right)
+            return _paragraph(block.style, block.text, _kept(block, following) + ("<w:pageBreakBefore/>" if block.new_page else "") + at_right)
         case Table():
             after = "" if isinstance(following, Paragraph) else _paragraph("FormLine", "")
             return _table(block, style) + after
         case _:
             return ""
+
+
+def _kept(block: Paragraph, following: Block | None) -> str:
+    """The last line of the text goes with the signature: no page holds a signature alone."""
+    ends = block.style == "Body" and isinstance(following, Paragraph) and following.style in ("AnnexNote", "Issuer")
+    return "<w:keepNext/>" if ends else ""
 
 
 def _paragraph(style: str, text: str, extra: str = "") -> str:

@@ -1,6 +1,7 @@
 """The texts of the templates: one line a paragraph, its role in front or told by its number.
 
     #题 关于…的通知         a role by its mark (see ROLES)
+    #表题+ …               the same, on top of a new page
     一、总体要求            一级标题; （一） 二级; 1. 三级; （1） 四级; anything else 正文
     {%p if 联盟.召集人 %}    a paragraph that docxtpl takes out again
     #表 20 40 *             a table: column widths in millimetres, * shares the rest; rows follow, each begins with |
@@ -36,6 +37,7 @@ class Paragraph:
 
     style: str
     text: str
+    new_page: bool = False
 
 
 @dataclass
@@ -123,9 +125,10 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 def _paragraph(line: str) -> Paragraph:
     if line.startswith("#"):
         mark, _, text = line[1:].partition(" ")
-        if mark not in ROLES:
+        role = ROLES.get(mark.removesuffix("+"))
+        if role is None:
             raise ValueError(f"no role has the mark #{mark}")
-        return Paragraph(ROLES[mark], text.strip())
+        return Paragraph(role, text.strip(), mark.endswith("+"))
     for pattern, style in NUMBERS:
         if re.match(pattern, line):
             return Paragraph(style, line)

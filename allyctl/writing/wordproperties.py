@@ -1,0 +1,83 @@
+"""The properties of a document: its title and the like may hold tags; nobody's name and no path of a machine stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from allyctl.writing.sandbox import WORK, Forbidden, Work, build_environment
+from allyctl.writing.wordsource import CORE, parse
+
+_FILLED = {"title": "标题", "subject": "主题", "description": "备注", "keywords": "标记", "category": "类别"}
+_PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "Template")
+APP = "docProps/app.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property that holds a tag; `shown` is what Word calls it."""
+
+    element: Any
+    shown: str
+
+    def fault(self) -> str:
+        """What is wrong with what it says; empty if nothing is."""
+        from jinja2 import TemplateSyntaxError
+
+        try:
+            build_environment().parse(self.element.text)
+        except Forbidden as error:
+            return str(error)
+        except TemplateSyntaxError:
+            return "标记没有写完整，或者看不懂"
+        except (RecursionError, MemoryError, OverflowError, SyntaxError):
+            return "标记写得太复杂"
+        return ""
+
+
+def properties_of(root: Any) -> Iterator[Property]:
+    """The properties that hold tags."""
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if any(mark in (element.text or "") for mark in ("{{", "{%", "{#")):
+            yield Property(element, _FILLED.get(name, name))
+
+
+def without_persons(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The property parts without the names of persons and the paths of machines."""
+    from lxml import etree
+
+    cleaned = {}
+    for name in (CORE, APP):
+        if name in parts:
+            root = parse(parts[name])
+            for element in root.iter():
+                if str(element.tag).rpartition("}")[2] in _PERSONAL:
+                    element.text = None
+            cleaned[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return cleaned
+
+
+class Properties:
+    """docProps/core.xml of one template, its tags compiled once."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        found = properties_of(parse(data))
+        self._templates = [(build_environment().from_string(one.element.text), one.shown) for one in found]
+        self.shown = ""
+        """The property that is being filled in, for messages."""
+
+    def __bool__(self) -> bool:
+        return bool(self._templates)
+
+    def render(self, values: Mapping[str, Any], work: Work) -> bytes:
+        """The part with the values of *values*; they stand in one line each."""
+        from lxml import etree
+
+        root = parse(self._data)
+        for one, (template, shown) in zip([*properties_of(root)], self._templates, strict=True):
+            self.shown = shown
+            one.element.text = template.render({**values, WORK: work})
+        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
