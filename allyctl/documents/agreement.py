@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from allyctl.documents.demanded import has_lead, is_asked, meeting_called, meets_per, number_asked, takes_turns
+from allyctl.documents.demanded import (
+    has_lead,
+    is_asked,
+    is_asked_of_zone,
+    meeting_called,
+    meets_per,
+    number_asked,
+    takes_turns,
+)
 from allyctl.documents.duty_terms import TermRow, terms_of
 from allyctl.documents.list_rows import ListRow, rows_of
 from allyctl.documents.parties import Pair, Party, members, partners, side_by_side
@@ -97,11 +105,11 @@ def agreement(ask: Ask) -> Agreement:
         签订单位=signing,
         目标=(row.purpose or "").rstrip("。；，") if row else "",
         五联=is_asked(ask, "ACT106"),
-        至少次数=number_asked(ask, "ACT101", "min") if is_asked(ask, "ACT101") else 0,
+        至少次数=number_asked(ask, "ACT101", "min") if is_asked_of_zone(ask, "ACT101") else 0,
         活动基地=listed(one.name for one in ask.book.of(Venue, name) if one.base) or "",
         有牵头单位=has_lead(ask),
         牵头单位=ask.needed(lead, f"{name}的牵头单位", "名册“联盟”表的“牵头单位”") if has_lead(ask) else None,
-        有共联单位=bool(linked) or is_asked(ask, "ORG105"),
+        有共联单位=bool(linked) or is_asked_of_zone(ask, "ORG105"),
         共联单位=_linked(ask, linked),
         共联单位签订=bool(linked) and ask.settings.documents.partners_sign,
         会议名称=meeting_called(ask),
@@ -109,7 +117,7 @@ def agreement(ask: Ask) -> Agreement:
         会议次数=max(number_asked(ask, "MTG101", "min"), 1),
         报备=is_asked(ask, "FIL101"),
         备案机关=ask.known(ask.settings.department, "备案机关", "allyctl.toml 的 department"),
-        领办项目=is_asked(ask, "PRJ101"),
+        领办项目=is_asked_of_zone(ask, "PRJ101"),
         领办最少=number_asked(ask, "PRJ101", "min"),
         领办最多=number_asked(ask, "PRJ101", "max"),
         轮值=turns,
@@ -126,7 +134,7 @@ def agreement(ask: Ask) -> Agreement:
 
 def _linked(ask: Ask, linked: tuple[Party, ...]) -> str | None:
     names = listed(one.名称 for one in linked)
-    return ask.known(names, f"{ask.alliance}的共联县级单位", "名册“联盟”表的“共联县级单位”") if is_asked(ask, "ORG105") else names
+    return ask.known(names, f"{ask.alliance}的共联县级单位", "名册“联盟”表的“共联县级单位”") if is_asked_of_zone(ask, "ORG105") else names
 
 
 def _term(ask: Ask, row: Alliance | None) -> Term:

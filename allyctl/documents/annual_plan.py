@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from allyctl.documents.demanded import has_lead, is_asked, number_asked, takes_turns
+from allyctl.documents.demanded import has_lead, is_asked, is_asked_of_zone, number_asked, takes_turns
 from allyctl.documents.duty_terms import units_on_duty
+from allyctl.documents.list_rows import written
 from allyctl.documents.registry import Ask, Nature, Per, document
 from allyctl.model.activities import organiser_of, was_held
 from allyctl.model.choices import Decision, Linkage, Status
@@ -83,7 +84,7 @@ def annual_plan(ask: Ask) -> AnnualPlan:
         季度=tuple(_quarter(ask, quarter, planned) for quarter in year.ending(Span.QUARTER)),
         有牵头单位=has_lead(ask),
         牵头单位=ask.known(lead, f"{name}的牵头单位", "名册“联盟”表的“牵头单位”") if has_lead(ask) else None,
-        至少次数=number_asked(ask, "ACT101", "min") if is_asked(ask, "ACT101") else 0,
+        至少次数=number_asked(ask, "ACT101", "min") if is_asked_of_zone(ask, "ACT101") else 0,
         报备=is_asked(ask, "FIL101"),
         审批机关=ask.known(ask.settings.department, "审批机关", "allyctl.toml 的 department"),
     )
@@ -124,7 +125,7 @@ def _row(ask: Ask, day: Day, activity: Activity | None, filing: Filing | None) -
     units = next((one.participants for one in told if one.participants), ())
     host = (activity and (activity.convened_by or activity.hosted_by)) or (filing and filing.filed_by) or ""
     return Planned(
-        时间=str(day),
+        时间=written(day, ask.period.year),
         主题=next((one.theme for one in told if one.theme), ""),
         共建内容="、".join(one.value for one in linkage),
         地点=next((one.place for one in told if one.place), ""),

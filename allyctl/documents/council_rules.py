@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allyctl.documents.demanded import has_lead, is_asked, meeting_called, meets_per, number_asked, takes_turns
+from allyctl.documents.demanded import (
+    has_lead,
+    is_asked,
+    is_asked_of_zone,
+    meeting_called,
+    meets_per,
+    number_asked,
+    takes_turns,
+)
 from allyctl.documents.pieces import listed
 from allyctl.documents.registry import Ask, Nature, Per, document
 from allyctl.model.demands import Basis
@@ -51,12 +59,12 @@ def council_rules(ask: Ask) -> CouncilRules:
         成员单位=ask.needed(listed(one.name for one in ask.members), f"{name}的成员单位", "名册“联盟单位”或者“成员单位”表"),
         有牵头单位=has_lead(ask),
         牵头单位=ask.known(lead, f"{name}的牵头单位", "名册“联盟”表的“牵头单位”") if has_lead(ask) else None,
-        有共联单位=is_asked(ask, "ORG105") or bool(row and row.county_partners),
+        有共联单位=is_asked_of_zone(ask, "ORG105") or bool(row and row.county_partners),
         会议名称=meeting_called(ask),
         会议周期=meets_per(ask),
         会议次数=max(number_asked(ask, "MTG101", "min"), 1),
         轮值=takes_turns(ask),
         报备=is_asked(ask, "FIL101"),
-        领办项目=is_asked(ask, "PRJ101"),
+        领办项目=is_asked_of_zone(ask, "PRJ101"),
         备案机关=ask.known(ask.settings.department, "备案机关", "allyctl.toml 的 department"),
     )

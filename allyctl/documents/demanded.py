@@ -23,14 +23,19 @@ def is_asked(ask: Ask, code: str) -> bool:
     return is_in_force(scope_of(ask), code)
 
 
+def is_asked_of_zone(ask: Ask, code: str) -> bool:
+    """Whether the policy asks it of this alliance, where the duty is the zones' alone."""
+    return is_zone(ask.row) and is_asked(ask, code)
+
+
 def number_asked(ask: Ask, code: str, name: str) -> int:
     """A whole number that a rule asks for, as it is in force."""
     return int(str(scope_of(ask).parameter(code, name)))
 
 
 def meeting_called(ask: Ask) -> str:
-    """What the joint meeting is called: 联席会议, or 联盟例会 where no paper has matters deliberated by it."""
-    return "联席会议" if is_asked(ask, "MTG102") else "联盟例会"
+    """What the joint meeting is called: 联席会议, or 例会 where the paper knows no other meeting of the alliance."""
+    return "联席会议" if is_asked(ask, "MTG102") else "例会"
 
 
 def meets_per(ask: Ask) -> str:
@@ -40,9 +45,9 @@ def meets_per(ask: Ask) -> str:
 
 def has_lead(ask: Ask) -> bool:
     """Whether the papers name the alliance's lead unit: where the policy asks for one, or the roster has one."""
-    return is_asked(ask, "ORG101") or bool(ask.row and ask.row.lead_unit)
+    return is_asked_of_zone(ask, "ORG101") or bool(ask.row and ask.row.lead_unit)
 
 
 def takes_turns(ask: Ask) -> bool:
     """Whether its members take turns on duty: a zone, under a policy that asks for it."""
-    return is_zone(ask.row) and is_asked(ask, "ROT101")
+    return is_asked_of_zone(ask, "ROT101")

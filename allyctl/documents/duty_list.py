@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from allyctl.documents.demanded import takes_turns
 from allyctl.documents.duty_terms import secretary_of
 from allyctl.documents.list_rows import progress_of, state_of, written
-from allyctl.documents.pieces import day
 from allyctl.documents.registry import Ask, Nature, Per, document
 from allyctl.model import listings, projects
 from allyctl.model.choices import ListingKind
 from allyctl.model.demands import Basis
 from allyctl.model.records import Listing, Project
 from allyctl.model.terms import duties_of
+from allyctl.values.day import Day
 from allyctl.values.names import unpad
+from allyctl.values.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class DutyList:
 def duty_list(ask: Ask) -> DutyList:
     """责任清单：按成员单位列出全年的牵头、轮值、领办、认领和提供资源的事项。
 
-    微心愿由个人认领的多，不列入；已撤销的条目不列入。
+    微心愿由个人认领的多，不列入；已撤销的条目、同名的领办项目已经列出的，不再列入。
     """
     name, year = ask.alliance or "", ask.period.year
     lead = ask.row.lead_unit if ask.row else None
@@ -94,7 +95,7 @@ def _terms(ask: Ask, unit: str) -> Iterator[Duty]:
             类别="轮值",
             事项=f"担任{duty.chinese}轮值单位",
             责任人=unpad(convener) if convener else secretary_of(ask, name, unit, duty.first),
-            完成时限=day(duty.last),
+            完成时限=written(Day.on(duty.last), year),
         )
 
 
@@ -108,14 +109,15 @@ def _projects(ask: Ask, unit: str) -> Iterator[Duty]:
                 事项=project.name + (f"：{project.goal}" if project.goal else ""),
                 配合单位="、".join(dict.fromkeys(others)),
                 责任人=project.responsible or "",
-                完成时限=written(project.due_on),
+                完成时限=written(project.due_on, ask.period.year),
                 办理情况=progress_of(project, ask.as_of),
             )
 
 
 def _entries(ask: Ask, unit: str, members: tuple[str, ...]) -> Iterator[Duty]:
+    led = {fold(one.name) for one in ask.book.of(Project, ask.alliance or "") if unit in projects.leaders_of(one, ask.book)}
     for entry in listings.entries_of(ask.book, ask.alliance or "", ask.period.year):
-        if listings.is_withdrawn(entry):
+        if listings.is_withdrawn(entry) or (entry.kind is ListingKind.PROJECT and fold(entry.content) in led):
             continue
         if entry.kind in (ListingKind.NEED, ListingKind.PROJECT):
             claiming = listings.units_claiming(entry, ask.book, members) or ()
@@ -132,6 +134,6 @@ def _entry(ask: Ask, entry: Listing, kind: str, others: list[str]) -> Duty:
         事项=f"{listings.called(entry)}{source}",
         配合单位="、".join(others),
         责任人=entry.responsible or "",
-        完成时限=written(entry.due_on),
+        完成时限=written(entry.due_on, ask.period.year),
         办理情况=state_of(entry, ask.as_of),
     )

@@ -70,7 +70,7 @@ def handover(ask: Ask) -> Handover:
     name = ask.alliance or ""
     scope = scope_of(ask)
     ending = _ending(ask)
-    following = _following(ask, ending.last)
+    following = _following(ask, ending)
     by_family = {family: [one.what for one in matters_of(scope) if one.family == family] for family in ("报备", "清单", "项目", "材料")}
     left = [f"{called(one)}日期已过，状态仍为“计划”" for one in plans_left_open(scope)]
     lead = ask.row.lead_unit if ask.row else None
@@ -109,16 +109,18 @@ def _ending(ask: Ask) -> _Turn:
     duty = next((one for one in duties_of(ask.book, name) if one.meets(Day.on(day))), None)
     if duty is None:
         period = Period.of(day, span)
-        return _Turn(period.chinese, proposed_for(ask.book, name, period, ask.as_of), period.last)
+        return _Turn(period.chinese, None, period.last)
     return _registered(duty)
 
 
-def _following(ask: Ask, last: date) -> _Turn:
-    """The term that begins after *last*."""
+def _following(ask: Ask, ending: _Turn) -> _Turn:
+    """The term that begins after it; where nobody is registered for it, the unit that comes next in the order."""
     name = ask.alliance or ""
-    period = Period.of(last, span_of_terms(ask.book, name)).next()
+    period = Period.of(ending.last, span_of_terms(ask.book, name)).next()
     duty = next((one for one in duties_of(ask.book, name) if one.meets(Day.on(period.first))), None)
-    return _registered(duty) if duty else _Turn(period.chinese, proposed_for(ask.book, name, period, ask.as_of), period.last)
+    if duty is not None:
+        return _registered(duty)
+    return _Turn(period.chinese, proposed_for(ask.book, name, period, ask.as_of) if ending.unit else None, period.last)
 
 
 def _registered(duty: Duty) -> _Turn:

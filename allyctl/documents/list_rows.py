@@ -56,11 +56,11 @@ def _entries(ask: Ask, kind: ListingKind) -> Iterator[ListRow]:
                 单位=entry.published_by or "",
                 内容=entry.content,
                 性质=entry.scope.value if entry.scope else "",
-                发布日期=written(entry.published_on),
+                发布日期=written(entry.published_on, ask.period.year),
                 认领单位="、".join(listings.claimants(entry)),
-                认领日期=written(entry.claimed_on),
+                认领日期=written(entry.claimed_on, ask.period.year),
                 责任人=entry.responsible or "",
-                完成时限=written(entry.due_on),
+                完成时限=written(entry.due_on, ask.period.year),
                 办理情况=state_of(entry, ask.as_of),
                 备注=entry.note or "",
             )
@@ -76,15 +76,15 @@ def _lead_projects(ask: Ask) -> Iterator[ListRow]:
                 内容=project.name,
                 认领单位="、".join(split_names(project.led_by)),
                 责任人=project.responsible or "",
-                完成时限=written(project.due_on),
+                完成时限=written(project.due_on, ask.period.year),
                 办理情况=progress_of(project, ask.as_of),
                 备注=project.note or "",
             )
 
 
-def written(day: Day | None) -> str:
-    """A day as it stands in a cell; nothing where there is none."""
-    return str(day) if day is not None else ""
+def written(day: Day | None, year: int) -> str:
+    """A day as it stands in a table of *year*, which need not say the year again; nothing where there is none."""
+    return str(day).replace(f"{year}年", "") if day is not None else ""
 
 
 def state_of(entry: Listing, day: date) -> str:
@@ -99,7 +99,7 @@ def state_of(entry: Listing, day: date) -> str:
         return ""
     if entry.status is ListingStatus.UNDER_WAY:
         return ListingStatus.UNDER_WAY.value
-    return (ListingStatus.CLAIMED if claimed else ListingStatus.OPEN).value
+    return ListingStatus.CLAIMED.value if claimed else ListingStatus.OPEN.value
 
 
 def progress_of(project: Project, day: date) -> str:

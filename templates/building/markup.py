@@ -12,7 +12,8 @@
     #页 横                  what follows stands on pages of its own, turned
 
 The first line names the form: `#形式 公文`; with 横 behind it the pages are turned from the first.
-In a row: `<` joins the cell to the one on its left, `^` to the one above; `:` in front centres a cell, `;` puts it right.
+In a row: `<` joins the cell to the one on its left, `^` to the one above; `:` in front centres a cell, `;` puts it right,
+`*` makes it a heading within the table that stays with the row below.
 """
 
 from __future__ import annotations
@@ -156,7 +157,7 @@ def _row(line: str, table: Table) -> Row:
         if text == "<":
             row.cells[-1].span += 1
         else:
-            align = {":": "CellCentre", ";": "CellRight"}.get(text[:1], "")
+            align = {":": "CellCentre", ";": "CellRight", "*": "CellGroup"}.get(text[:1], "")
             plain = "" if table.lined else "CellText"
             row.cells.append(Cell(text[1:].strip() if align else text, "CellHead" if row.heading else align or plain, below=text == "^"))
     if sum(cell.span for cell in row.cells) != len(table.widths):
