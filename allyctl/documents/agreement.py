@@ -91,11 +91,8 @@ def agreement(ask: Ask) -> Agreement:
     协议期限取名册的“协议签订日期”和“协议期满日期”；没有写、或者已经期满的，留空待签订时填写，期限一年。
     """
     name, row = ask.alliance or "", ask.row
-    own = ask.needed(members(ask), f"{name}的成员单位", "名册“联盟单位”或者“成员单位”表") or ()
     linked = partners(ask)
-    signing = own + (linked if ask.settings.documents.partners_sign else ())
-    if own and len(signing) < 2:
-        ask.needed(None, f"{name}的其他成员单位（协议至少两方）", "名册“联盟单位”或者“成员单位”表")
+    signing = _signing(ask, linked)
     lead = row.lead_unit if row else None
     turns = takes_turns(ask)
     return Agreement(
@@ -130,6 +127,16 @@ def agreement(ask: Ask) -> Agreement:
         资源清单=rows_of(ask, ListingKind.RESOURCE, empty=_EMPTY),
         项目清单=rows_of(ask, ListingKind.PROJECT, empty=_EMPTY),
     )
+
+
+def _signing(ask: Ask, linked: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who signs: the members, and the co-linked units where that is set; fewer than two make no agreement."""
+    where = "名册“联盟单位”或者“成员单位”表"
+    own = ask.needed(members(ask), f"{ask.alliance}的成员单位", where) or ()
+    signing = own + (linked if ask.settings.documents.partners_sign else ())
+    if own and len(signing) < 2:
+        ask.needed(None, f"{ask.alliance}的其他成员单位（协议至少两方）", where)
+    return signing
 
 
 def _linked(ask: Ask, linked: tuple[Party, ...]) -> str | None:

@@ -66,7 +66,10 @@ class AnnualPlan:
     per=Per.ALLIANCE,
     prints=("alliance", "member", "term", "filing", "activity"),
     policies=("county",),
-    basis=(Basis("county", "四（二）", "制定活动计划，明确活动主题、时间地点和活动内容"),),
+    basis=(
+        Basis("county", "四（二）", "制定活动计划，明确活动主题、时间地点和活动内容"),
+        Basis("county", "六（一）", "及时对本联盟党建工作作出安排计划"),
+    ),
 )
 def annual_plan(ask: Ask) -> AnnualPlan:
     """联盟年度活动计划：按季度列出台账中状态为“计划”的活动和已经报备的活动，没有的留空行。
