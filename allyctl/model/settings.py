@@ -47,13 +47,14 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """`[documents]`: what stands in every 公文 of this department."""
+    """`[documents]`: what stands in every 公文 of this department, and who signs an agreement."""
 
     to: tuple[str, ...] = ()
     copy_to: tuple[str, ...] = ()
     office: str = ""
     contact: str = ""
     with_consent: bool = False
+    partners_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ class Style:
         return self.page_width - self.margin_left - self.margin_right
 
     @property
+    def text_height(self) -> float:
+        """The height of the type area in millimetres: the width of a turned page's."""
+        return self.page_height - self.margin_top - self.margin_bottom
+
+    @property
     def character(self) -> float:
         """What one character of the text takes of a line, in points."""
         return self.text_size + self.letter_spacing

@@ -139,6 +139,7 @@ SETTINGS: tuple[SettingKey, ...] = (
     SettingKey("documents.office", _TEXT, 'office = "中共示例县委组织部办公室"', "版记中的印发机关；不写则为部门名称加“办公室”。", True),
     SettingKey("documents.contact", _TEXT, 'contact = "组织股，0000-0000000"', "公文附注中的联系人；不写则没有附注。", True),
     SettingKey("documents.with_consent", ValueType.FLAG, "with_consent = true", "通知里写不写“经县委同意”。"),
+    SettingKey("documents.partners_sign", ValueType.FLAG, "partners_sign = true", "共联县级单位是否也在共建协议上签字盖章；不写则只由成员单位签订。"),
     *_style_keys(),
     SettingKey("aliases.*", _TEXT, '"城关" = "城关镇"', "台账里的写法，对应名册里的名称。", True),
     SettingKey("rules.*.severity", ValueType.SEVERITY, 'severity = "warning"', "这条规则的轻重：error（须办理）、warning（请核实）、note（提示）、off（关闭）。"),

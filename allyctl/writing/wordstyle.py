@@ -86,6 +86,8 @@ def looks(style: Style) -> Iterator[tuple[str, Look]]:
     yield "CellCentre", Look(name="表格居中", font=text, size=style.table_size, align="center", line=0, spaced=False)
     yield "CellHead", Look(name="表格标题", font=style.level1_font, size=style.table_size, align="center", line=0, spaced=False)
     yield "CellRight", Look(name="表格右对齐", font=text, size=style.table_size, align="right", line=0, spaced=False)
+    yield "CellGroup", Look(name="表格小标题", font=style.level1_font, size=style.table_size, align="left", line=0, spaced=False, keep=True)
+    yield "CellText", Look(name="表格大字", font=text, size=style.text_size, align="left")
     yield "ColophonCopies", Look(name="抄送", font=text, size=small, align="left", left=4, hanging=3, right=1, spaced=False)
     yield "ColophonPrinted", Look(name="印发机关和日期", font=text, size=small, align="left", left=1, right=1, spaced=False)
     yield "PageOdd", Look(name="单页码", font=style.page_number_font, size=small, align="right", right=1, line=0, spaced=False)

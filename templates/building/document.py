@@ -24,14 +24,14 @@ _TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 def document_xml(text: Text, style: Style) -> str:
     """The whole part, with the pages that its form asks for."""
     body, pages = "", _references(text.form)
-    landscape = False
+    landscape = text.landscape
     colophon = [one for one in text.blocks if isinstance(one, Paragraph) and _is_colophon(one)]
     for block, following in pairwise([*(one for one in text.blocks if not _is_colophon(one)), None]):
         if isinstance(block, Turn):
             body += f"<w:p><w:pPr>{section(style, pages, first_differs=text.form == '信函', landscape=landscape)}</w:pPr></w:p>"
             landscape = block.landscape
         elif block is not None:
-            body += _block(block, following, style)
+            body += _block(block, following, style, style.text_height if landscape else style.text_width)
     body += _colophon(colophon, style) if colophon else ""
     return f"{HEAD}<w:document {NAMESPACES}><w:body>{body}{section(style, pages, first_differs=text.form == '信函', landscape=landscape)}</w:body></w:document>"
 
@@ -47,7 +47,8 @@ def _references(form: str) -> str:
     return said + (f'<w:footerReference w:type="first" r:id="{LETTER}"/>' if form == "信函" else "")
 
 
-def _block(block: Block, following: Block | None, style: Style) -> str:
+def _block(block: Block, following: Block | None, style: Style, across: float) -> str:
+    """One block on a page whose type area is *across* millimetres wide."""
     match block:
         case Paragraph("Level2") if len(parts := _HEADING.split(block.text, maxsplit=1)) == 3 and parts[2]:
             return _run_in(parts[1], parts[2])
@@ -56,7 +57,7 @@ def _block(block: Block, following: Block | None, style: Style) -> str:
             return _paragraph(block.style, block.text, _kept(block, following) + ("<w:pageBreakBefore/>" if block.new_page else "") + at_right)
         case Table():
             after = "" if isinstance(following, Paragraph) else _paragraph("FormLine", "")
-            return _table(block, style) + after
+            return _table(block, across) + after
         case _:
             return ""
 
@@ -128,13 +129,13 @@ def _tabbed(text: str) -> str:
     return "<w:r><w:tab/></w:r>".join(_runs(part) for part in text.split("\\t"))
 
 
-def _table(table: Table, style: Style) -> str:
-    whole = style.text_width
+def _table(table: Table, whole: float) -> str:
     fixed = sum(table.widths)
     share = (whole - fixed) / max(table.widths.count(0), 1)
     widths = [twips(width or share) for width in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    edge = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    line = 'w:val="single" w:sz="4" w:space="0" w:color="000000"' if table.lined else 'w:val="nil"'
+    edge = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     rows = "".join(_row(row, widths) for row in table.rows)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{edge}</w:tblBorders><w:tblLayout w:type="fixed"/>'

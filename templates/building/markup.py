@@ -5,13 +5,16 @@
     一、总体要求            一级标题; （一） 二级; 1. 三级; （1） 四级; anything else 正文
     {%p if 联盟.召集人 %}    a paragraph that docxtpl takes out again
     #表 20 40 *             a table: column widths in millimetres, * shares the rest; rows follow, each begins with |
+    #表 无框 * *            one without lines, in the size of the text: blocks of signatures side by side
     | 联盟 | {{ 联盟.名称 }} |
     |! 序号 | 单位 |          a heading row, repeated on every page
     |= 30 | … |              a row at least 30 mm high
     {%tr for 行 in 表 %}     a row that docxtpl takes out again
     #页 横                  what follows stands on pages of its own, turned
 
-In a row: `<` joins the cell to the one on its left, `^` to the one above; `:` in front centres a cell, `;` puts it right.
+The first line names the form: `#形式 公文`; with 横 behind it the pages are turned from the first.
+In a row: `<` joins the cell to the one on its left, `^` to the one above; `:` in front centres a cell, `;` puts it right,
+`*` makes it a heading within the table that stays with the row below.
 """
 
 from __future__ import annotations
@@ -65,9 +68,10 @@ class Row:
 
 @dataclass
 class Table:
-    """A table; widths in millimetres, 0 shares what is left."""
+    """A table; widths in millimetres, 0 shares what is left; `lined` says whether it has lines."""
 
     widths: list[float]
+    lined: bool = True
     rows: list[Row] = field(default_factory=list)
 
 
@@ -83,10 +87,11 @@ Block = Paragraph | Table | Turn
 
 @dataclass
 class Text:
-    """A template's text: its form (公文, 信函, 纪要, 表单, 协议, 材料), its title for the properties, its blocks."""
+    """A template's text: its form (公文, 信函, 纪要, 表单, 协议, 材料), its blocks, whether its pages are turned from the first."""
 
     form: str
     blocks: list[Block]
+    landscape: bool = False
 
 
 def read_text(source: str) -> Text:
@@ -96,8 +101,8 @@ def read_text(source: str) -> Text:
         ValueError: a mark nobody knows, a row outside a table.
     """
     first, *lines = source.strip().splitlines()
-    form = first.removeprefix("#形式").strip()
-    return Text(form, list(_blocks(lines)))
+    form, *turned = first.removeprefix("#形式").split()
+    return Text(form, list(_blocks(lines)), landscape="横" in turned)
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -107,19 +112,24 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         if is_row and table is None:
             raise ValueError(f"a row outside a table: {line}")
         if is_row and table is not None:
-            table.rows.append(_row(line, len(table.widths)))
+            table.rows.append(_row(line, table))
             continue
         if table is not None:
             yield _joined_down(table)
             table = None
         if line.startswith("#表 "):
-            table = Table([0 if one == "*" else float(one) for one in line[3:].split()])
+            table = _table(line[3:].split())
         elif line.startswith("#页"):
             yield Turn(line.endswith("横"))
         else:
             yield _paragraph(line)
     if table is not None:
         yield _joined_down(table)
+
+
+def _table(words: list[str]) -> Table:
+    widths = [0 if one == "*" else float(one) for one in words if one != "无框"]
+    return Table(widths, lined="无框" not in words)
 
 
 def _paragraph(line: str) -> Paragraph:
@@ -135,7 +145,7 @@ def _paragraph(line: str) -> Paragraph:
     return Paragraph("Body", line)
 
 
-def _row(line: str, columns: int) -> Row:
+def _row(line: str, table: Table) -> Row:
     if line.startswith("{%tr"):
         return Row(control=line)
     row = Row()
@@ -150,10 +160,11 @@ def _row(line: str, columns: int) -> Row:
         if text == "<":
             row.cells[-1].span += 1
         else:
-            align = {":": "CellCentre", ";": "CellRight"}.get(text[:1], "")
-            row.cells.append(Cell(text[1:].strip() if align else text, "CellHead" if row.heading else align, below=text == "^"))
-    if sum(cell.span for cell in row.cells) != columns:
-        raise ValueError(f"a row of {sum(cell.span for cell in row.cells)} cells in a table of {columns} columns: {line}")
+            align = {":": "CellCentre", ";": "CellRight", "*": "CellGroup"}.get(text[:1], "")
+            plain = "" if table.lined else "CellText"
+            row.cells.append(Cell(text[1:].strip() if align else text, "CellHead" if row.heading else align or plain, below=text == "^"))
+    if sum(cell.span for cell in row.cells) != len(table.widths):
+        raise ValueError(f"a row of {sum(cell.span for cell in row.cells)} cells in a table of {len(table.widths)} columns: {line}")
     return row
 
 
