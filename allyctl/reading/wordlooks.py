@@ -107,6 +107,18 @@ class Looks:
             key = _value(style.find(f"{W}basedOn")) or ""
         return None
 
+    def lines_of(self, table: Any) -> str | None:
+        """The colour of the horizontal lines of a table, its own, its cells' or its style's; None without any."""
+        properties = table.find(f"{W}tblPr")
+        style = self._styles.get(_value(properties.find(f"{W}tblStyle")) or "") if properties is not None else None
+        for edges in (properties.find(f"{W}tblBorders") if properties is not None else None, *table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders"), style.find(f"{W}tblPr/{W}tblBorders") if style is not None else None):
+            for side in ("top", "insideH", "bottom"):
+                line = edges.find(f"{W}{side}") if edges is not None else None
+                if line is not None and line.get(f"{W}val") not in (None, "nil", "none"):
+                    color = line.get(f"{W}color") or "auto"
+                    return "000000" if color == "auto" else color.upper()
+        return None
+
     def letters(self, paragraph: Formatting, properties: Any) -> Letters:
         """How the letters of a run look, given those of its paragraph and its direct properties (w:rPr or None)."""
         values = dict(paragraph.run)

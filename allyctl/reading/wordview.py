@@ -58,23 +58,27 @@ class _Reader:
             comments=sum(1 for _ in document.iter(f"{W}commentReference")),
         )
 
-    def _blocks(self, parent: Any, spot: Spot) -> Iterator[Paragraph]:
-        """The paragraphs below an element in their order, those of tables and boxes where they stand."""
+    def _blocks(self, parent: Any, spot: Spot, rules: str | None = None) -> Iterator[Paragraph]:
+        """The paragraphs below an element in their order, those of tables and boxes where they stand.
+
+        *rules* is the colour of the lines of the table they stand in; None outside tables and where it has none.
+        """
         for one in parent:
             if one.tag == f"{W}p":
-                yield from self._paragraph(one, spot)
+                yield from self._paragraph(one, spot, rules)
             elif one.tag == f"{W}tbl":
                 if spot is Spot.BODY:
                     self.tables += 1
                     self.breaks_next = False
+                inner, lines = Spot.BOX if spot is Spot.BOX else Spot.TABLE, self.looks.lines_of(one)
                 for row in _inside(one, f"{W}tr"):
                     for cell in _inside(row, f"{W}tc"):
-                        yield from self._blocks(cell, Spot.BOX if spot is Spot.BOX else Spot.TABLE)
+                        yield from self._blocks(cell, inner, lines)
             elif one.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"):
-                yield from self._blocks(one, spot)
+                yield from self._blocks(one, spot, rules)
 
-    def _paragraph(self, element: Any, spot: Spot) -> Iterator[Paragraph]:
-        made = self._made(element, spot)
+    def _paragraph(self, element: Any, spot: Spot, rules: str | None) -> Iterator[Paragraph]:
+        made = self._made(element, spot, rules)
         yield made
         for box in _boxes(element):
             yield from self._blocks(box, Spot.BOX)
@@ -83,7 +87,7 @@ class _Reader:
             kind = self.marks[self.section].find(f"{W}type") if self.marks[self.section] is not None else None
             self.breaks_next = kind is None or kind.get(f"{W}val") != "continuous"
 
-    def _made(self, element: Any, spot: Spot) -> Paragraph:
+    def _made(self, element: Any, spot: Spot, rules: str | None) -> Paragraph:
         properties = element.find(f"{W}pPr")
         style, own = self._formatting(properties)
         if spot is Spot.BODY:
@@ -98,7 +102,7 @@ class _Reader:
             outline=_outline(own),
             align=align_of(own.paragraph),
             new_page=is_on(own.paragraph.get("pageBreakBefore.val")) or self.breaks_next or is_page_break_first(element),
-            rule_color=_rule_color(properties, self.looks, style),
+            rule_color=_rule_color(properties, self.looks, style) or rules,
             has_drawing=any(True for tag in ("drawing", "pict", "object") for _ in element.iter(f"{W}{tag}")),
             ends_section=properties is not None and properties.find(f"{W}sectPr") is not None,
             section=self.section,
