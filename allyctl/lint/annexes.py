@@ -54,14 +54,27 @@ def annexes_of(case: Case) -> list[Annex]:
     for part in case.parts:
         if part.role is Role.ANNEX_MARK:
             mark = ANNEX_MARK.match(part.paragraph.words)
-            found.append(Annex(part.paragraph, chinese_value(mark[1] or "") if mark else 0, "".join(mark[3].split()) if mark else ""))
+            found.append(
+                Annex(
+                    part.paragraph,
+                    chinese_value(mark[1] or "") if mark else 0,
+                    "".join(mark[3].split()) if mark else "",
+                )
+            )
         elif part.role is Role.ANNEX_TITLE and found:
             last = found.pop()
             found.append(Annex(last.at, last.number, last.name + "".join(part.paragraph.text.split())))
     return found
 
 
-@check("GB601", "annex-note", "附件说明写法", force=Force.STANDARD, clause="7.3.4", fix="写作“附件：1.名称”，换行后“2.名称”与上一行对齐；只有一个附件的不编号；名称后不加标点、不加书名号")
+@check(
+    "GB601",
+    "annex-note",
+    "附件说明写法",
+    force=Force.STANDARD,
+    clause="7.3.4",
+    fix="写作“附件：1.名称”，换行后“2.名称”与上一行对齐；只有一个附件的不编号；名称后不加标点、不加书名号",
+)
 def annex_note(case: Case) -> Iterable[Flaw]:
     """附件说明在正文下空一行，左空二字，写“附件”二字、全角冒号、顺序号和名称；名称后不加标点；一个附件不编号。
 
@@ -100,7 +113,14 @@ def _item_faults(item: Item, at: int, count: int) -> Iterator[str]:
         yield "名称加了书名号"
 
 
-@check("GB602", "annexes-agree", "附件与附件说明一致", force=Force.STANDARD, clause="7.3.7", fix="使附件的顺序号、标题与附件说明逐一对应，改动不一致的一处")
+@check(
+    "GB602",
+    "annexes-agree",
+    "附件与附件说明一致",
+    force=Force.STANDARD,
+    clause="7.3.7",
+    fix="使附件的顺序号、标题与附件说明逐一对应，改动不一致的一处",
+)
 def annexes_agree(case: Case) -> Iterable[Flaw]:
     """附件的顺序号和标题与附件说明的表述一致。
 
@@ -117,7 +137,9 @@ def annexes_agree(case: Case) -> Iterable[Flaw]:
     if annexes and not items:
         yield Flaw(message="后面有附件，正文之后没有附件说明", at=annexes[0].at)
     elif items and not annexes:
-        yield Flaw(message=f"附件说明列了{len(items)}个附件，文档里没有；附件另存的，请一并核对", at=note, force=Force.ADVICE)
+        yield Flaw(
+            message=f"附件说明列了{len(items)}个附件，文档里没有；附件另存的，请一并核对", at=note, force=Force.ADVICE
+        )
     elif len(items) != len(annexes):
         yield Flaw(message=f"附件说明列了{len(items)}个附件，后面有{len(annexes)}个", at=note)
     else:
@@ -125,14 +147,26 @@ def annexes_agree(case: Case) -> Iterable[Flaw]:
             if (item.number or 1) != (annex.number or 1):
                 yield Flaw(message=f"附件的顺序号是{annex.number}，附件说明中是{item.number}", at=annex.at)
             elif annex.name and _plain(item.name) != _plain(annex.name):
-                yield Flaw(message=f"附件标题是“{annex.name}”，附件说明中是“{item.name}”", at=annex.at, found=annex.name, asked=item.name)
+                yield Flaw(
+                    message=f"附件标题是“{annex.name}”，附件说明中是“{item.name}”",
+                    at=annex.at,
+                    found=annex.name,
+                    asked=item.name,
+                )
 
 
 def _plain(name: str) -> str:
     return re.sub(r"[《》。；，、;,.\s]+$|^《", "", name).replace("》", "").replace("《", "")
 
 
-@check("GB603", "annex-mark", "附件标识写法", force=Force.STANDARD, clause="7.3.7", fix="在附件首页第一行顶格写“附件”及顺序号，如“附件1”，不加冒号；标题写在第三行居中")
+@check(
+    "GB603",
+    "annex-mark",
+    "附件标识写法",
+    force=Force.STANDARD,
+    clause="7.3.7",
+    fix="在附件首页第一行顶格写“附件”及顺序号，如“附件1”，不加冒号；标题写在第三行居中",
+)
 def annex_mark(case: Case) -> Iterable[Flaw]:
     """“附件”二字及附件顺序号用三号黑体字顶格编排在版心左上角第一行，不加冒号；一个附件不编号。
 
@@ -149,7 +183,11 @@ def annex_mark(case: Case) -> Iterable[Flaw]:
         if mark is None:
             continue
         if mark[2] or mark[3]:
-            yield Flaw(message=f"“附件{mark[1] or ''}”后面{'加了标题' if mark[3] else f'有“{mark[2]}”'}", at=annex.at, asked=f"附件{annex.number or ''}")
+            yield Flaw(
+                message=f"“附件{mark[1] or ''}”后面{'加了标题' if mark[3] else f'有“{mark[2]}”'}",
+                at=annex.at,
+                asked=f"附件{annex.number or ''}",
+            )
         elif mark[1] and not (mark[1].isascii() and mark[1].isdecimal()):
             yield Flaw(message="附件顺序号应用阿拉伯数字", at=annex.at, found=mark[1], asked=str(annex.number))
         elif len(annexes) == 1 and annex.number and len(items_of(case)) <= 1:
@@ -158,7 +196,14 @@ def annex_mark(case: Case) -> Iterable[Flaw]:
             yield Flaw(message="附件标识没有顶格", at=annex.at, asked="顶格")
 
 
-@check("GB604", "annex-page", "附件另起一页", force=Force.STANDARD, clause="7.3.7", fix="光标放在“附件”二字前，“插入”→“分页”（Ctrl+Enter），或者在“段落”→“换行和分页”里选“段前分页”")
+@check(
+    "GB604",
+    "annex-page",
+    "附件另起一页",
+    force=Force.STANDARD,
+    clause="7.3.7",
+    fix="光标放在“附件”二字前，“插入”→“分页”（Ctrl+Enter），或者在“段落”→“换行和分页”里选“段前分页”",
+)
 def annex_page(case: Case) -> Iterable[Flaw]:
     """附件另面编排，并在版记之前，与公文正文一起装订。
 
@@ -174,7 +219,14 @@ def annex_page(case: Case) -> Iterable[Flaw]:
             yield Flaw(message="附件没有另起一页", at=annex.at)
 
 
-@check("GB605", "annex-note-place", "附件说明位置", force=Force.STANDARD, clause="7.3.4", fix="把附件说明移到正文之下、署名之上，空一行，左空二字")
+@check(
+    "GB605",
+    "annex-note-place",
+    "附件说明位置",
+    force=Force.STANDARD,
+    clause="7.3.4",
+    fix="把附件说明移到正文之下、署名之上，空一行，左空二字",
+)
 def annex_note_place(case: Case) -> Iterable[Flaw]:
     """附件说明在正文之下、署名之上，左空二字。
 
@@ -195,4 +247,9 @@ def annex_note_place(case: Case) -> Iterable[Flaw]:
     if date is not None and order[0] is date:
         yield Flaw(message="附件说明写在了成文日期后面", at=note)
     elif not note.text.startswith(("\u3000", " ", "\t", "\xa0")) and abs(note.first + note.left - 2) > 0.3:
-        yield Flaw(message=f"附件说明空了{max(note.first + note.left, 0):.1f}字，应空2字", at=note, found=f"{note.first + note.left:.1f}字", asked="2字")
+        yield Flaw(
+            message=f"附件说明空了{max(note.first + note.left, 0):.1f}字，应空2字",
+            at=note,
+            found=f"{note.first + note.left:.1f}字",
+            asked="2字",
+        )

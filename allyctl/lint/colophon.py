@@ -15,7 +15,15 @@ _PAPERS = frozenset((Form.PAPER,))
 _PLACE = "页脚"
 
 
-@check("GB701", "colophon", "版记", force=Force.USUAL, clause="7.4", forms=_PAPERS, fix="在末页底部加版记：抄送机关（没有可不写）、印发机关和印发日期，上下各有一条分隔线")
+@check(
+    "GB701",
+    "colophon",
+    "版记",
+    force=Force.USUAL,
+    clause="7.4",
+    forms=_PAPERS,
+    fix="在末页底部加版记：抄送机关（没有可不写）、印发机关和印发日期，上下各有一条分隔线",
+)
 def colophon(case: Case) -> Iterable[Flaw]:
     """有发文机关标志的公文，末页底部有版记，写明印发机关和印发日期。
 
@@ -31,7 +39,15 @@ def colophon(case: Case) -> Iterable[Flaw]:
         yield Flaw(message="未见版记中的印发机关和印发日期", place="末页")
 
 
-@check("GB702", "copies", "抄送机关写法", force=Force.STANDARD, clause="7.4.2", forms=frozenset((Form.PAPER, Form.LETTER)), fix="写作“抄送：县委办公室，县纪委监委机关。”，用全角冒号，最后加句号")
+@check(
+    "GB702",
+    "copies",
+    "抄送机关写法",
+    force=Force.STANDARD,
+    clause="7.4.2",
+    forms=frozenset((Form.PAPER, Form.LETTER)),
+    fix="写作“抄送：县委办公室，县纪委监委机关。”，用全角冒号，最后加句号",
+)
 def copies(case: Case) -> Iterable[Flaw]:
     """抄送机关前写“抄送”二字和全角冒号，最后一个抄送机关后标句号。
 
@@ -50,7 +66,15 @@ def copies(case: Case) -> Iterable[Flaw]:
             yield Flaw(message="最后一个抄送机关后面没有句号", at=one, asked="。")
 
 
-@check("GB703", "printed", "印发日期写法", force=Force.STANDARD, clause="7.4.3", forms=_PAPERS, fix="写作“2024年7月5日印发”：阿拉伯数字，年份写全，月、日不补0，后加“印发”二字，不加标点")
+@check(
+    "GB703",
+    "printed",
+    "印发日期写法",
+    force=Force.STANDARD,
+    clause="7.4.3",
+    forms=_PAPERS,
+    fix="写作“2024年7月5日印发”：阿拉伯数字，年份写全，月、日不补0，后加“印发”二字，不加标点",
+)
 def printed(case: Case) -> Iterable[Flaw]:
     """印发日期用阿拉伯数字将年、月、日标全，年份标全称，月、日不编虚位，后加“印发”二字。
 
@@ -63,10 +87,23 @@ def printed(case: Case) -> Iterable[Flaw]:
     """
     for one in case.all(Role.PRINTED):
         if not _ISSUED.search(one.words):
-            yield Flaw(message="印发日期没有写成“2024年7月5日印发”的样子", at=one, found=one.words[-14:], asked="2024年7月5日印发")
+            yield Flaw(
+                message="印发日期没有写成“2024年7月5日印发”的样子",
+                at=one,
+                found=one.words[-14:],
+                asked="2024年7月5日印发",
+            )
 
 
-@check("GB704", "colophon-lines", "版记分隔线", force=Force.STANDARD, clause="7.4.1", forms=_PAPERS, fix="给版记加与版心等宽的分隔线：首条和末条0.35毫米（1磅），中间的0.25毫米（0.75磅）")
+@check(
+    "GB704",
+    "colophon-lines",
+    "版记分隔线",
+    force=Force.STANDARD,
+    clause="7.4.1",
+    forms=_PAPERS,
+    fix="给版记加与版心等宽的分隔线：首条和末条0.35毫米（1磅），中间的0.25毫米（0.75磅）",
+)
 def colophon_lines(case: Case) -> Iterable[Flaw]:
     """版记中的各要素之间、首末两端均有与版心等宽的分隔线。
 
@@ -95,7 +132,14 @@ def _numbers(case: Case) -> tuple[PageNumber, ...]:
     return tuple(dict.fromkeys(number for footer in _footers(case) for number in footer.numbers))
 
 
-@check("GB711", "page-number", "页码", force=Force.STANDARD, clause="7.5", fix="“插入”→“页码”→“页面底端”，格式“— 1 —”；在“页眉和页脚”里勾选“奇偶页不同”，奇数页靠右、偶数页靠左")
+@check(
+    "GB711",
+    "page-number",
+    "页码",
+    force=Force.STANDARD,
+    clause="7.5",
+    fix="“插入”→“页码”→“页面底端”，格式“— 1 —”；在“页眉和页脚”里勾选“奇偶页不同”，奇数页靠右、偶数页靠左",
+)
 def page_number(case: Case) -> Iterable[Flaw]:
     """公文有页码，编排在版心下边缘之下。
 
@@ -111,13 +155,25 @@ def page_number(case: Case) -> Iterable[Flaw]:
         yield Flaw(message="页脚里没有页码", place=_PLACE)
         return
     first = case.paper.sections[0]
-    if case.paper.even_differs and first.odd is not None and first.odd.numbers and not (first.even is not None and first.even.numbers):
+    if (
+        case.paper.even_differs
+        and first.odd is not None
+        and first.odd.numbers
+        and not (first.even is not None and first.even.numbers)
+    ):
         yield Flaw(message="偶数页没有页码", place=_PLACE)
     elif case.form is Form.PAPER and first.first is not None and not first.first.numbers:
         yield Flaw(message="设了“首页不同”，第1页没有页码", place=_PLACE)
 
 
-@check("GB712", "page-number-form", "页码写法", force=Force.STANDARD, clause="7.5", fix="双击页脚，把页码两边改成一字线“—”（中文输入法下按 Shift+减号，删去一半），即“— 1 —”")
+@check(
+    "GB712",
+    "page-number-form",
+    "页码写法",
+    force=Force.STANDARD,
+    clause="7.5",
+    fix="双击页脚，把页码两边改成一字线“—”（中文输入法下按 Shift+减号，删去一半），即“— 1 —”",
+)
 def page_number_form(case: Case) -> Iterable[Flaw]:
     """页码用阿拉伯数字，数字左右各放一条一字线，即“— 1 —”。
 
@@ -134,7 +190,14 @@ def page_number_form(case: Case) -> Iterable[Flaw]:
             yield Flaw(message=f"页码写作“{shown}”，应为“— 1 —”", place=_PLACE, found=shown, asked="— 1 —")
 
 
-@check("GB713", "page-number-sides", "页码位置", force=Force.STANDARD, clause="7.5", fix="双击页脚，勾选“奇偶页不同”；奇数页页码右对齐、右缩进1字符，偶数页页码左对齐、左缩进1字符")
+@check(
+    "GB713",
+    "page-number-sides",
+    "页码位置",
+    force=Force.STANDARD,
+    clause="7.5",
+    fix="双击页脚，勾选“奇偶页不同”；奇数页页码右对齐、右缩进1字符，偶数页页码左对齐、左缩进1字符",
+)
 def page_number_sides(case: Case) -> Iterable[Flaw]:
     """单页码居右空一字，双页码居左空一字。
 
@@ -153,16 +216,27 @@ def page_number_sides(case: Case) -> Iterable[Flaw]:
     if odd is Align.OUTSIDE:
         return
     if odd is Align.CENTRE:
-        yield Flaw(message="页码居中，应单页码靠右、双页码靠左", place=_PLACE, found="居中", asked="单页码居右、双页码居左")
+        yield Flaw(
+            message="页码居中，应单页码靠右、双页码靠左", place=_PLACE, found="居中", asked="单页码居右、双页码居左"
+        )
     elif not case.paper.even_differs:
-        yield Flaw(message="单双页的页码没有区分，应单页码靠右、双页码靠左", place=_PLACE, asked="单页码居右、双页码居左")
+        yield Flaw(
+            message="单双页的页码没有区分，应单页码靠右、双页码靠左", place=_PLACE, asked="单页码居右、双页码居左"
+        )
     elif odd is not Align.RIGHT:
         yield Flaw(message=f"单页码{odd.value}，应靠右", place=_PLACE, found=odd.value, asked="靠右")
     elif even is not None and even not in (Align.LEFT, Align.BOTH, Align.OUTSIDE):
         yield Flaw(message=f"双页码{even.value}，应靠左", place=_PLACE, found=even.value, asked="靠左")
 
 
-@check("GB714", "page-number-look", "页码字体字号", force=Force.STANDARD, clause="7.5", fix="选中页脚里的页码，字体选宋体，字号选四号")
+@check(
+    "GB714",
+    "page-number-look",
+    "页码字体字号",
+    force=Force.STANDARD,
+    clause="7.5",
+    fix="选中页脚里的页码，字体选宋体，字号选四号",
+)
 def page_number_look(case: Case) -> Iterable[Flaw]:
     """页码一般用四号半角宋体阿拉伯数字。
 
@@ -188,7 +262,15 @@ def page_number_look(case: Case) -> Iterable[Flaw]:
             yield Flaw(message=said, place=_PLACE, asked=f"{size_said(style.small_size)}{style.page_number_font}")
 
 
-@check("GB715", "letter-first-page", "信函首页页码", force=Force.STANDARD, clause="10.1", forms=frozenset((Form.LETTER,)), fix="双击页脚，勾选“首页不同”，删去首页的页码")
+@check(
+    "GB715",
+    "letter-first-page",
+    "信函首页页码",
+    force=Force.STANDARD,
+    clause="10.1",
+    forms=frozenset((Form.LETTER,)),
+    fix="双击页脚，勾选“首页不同”，删去首页的页码",
+)
 def letter_first_page(case: Case) -> Iterable[Flaw]:
     """信函首页不显示页码。
 

@@ -71,7 +71,13 @@ def lint(paper: Paper, style: Style, form: Form | None = None) -> Linted:
     found = [(order.get(id(flaw.at), -1), check.code, flaw) for check in chosen for flaw in check.function(case)]
     found.sort(key=lambda one: one[:2])
     findings = tuple(_numbered(_finding(CHECKS[code], flaw, case) for _, code, flaw in found))
-    return Linted(file=paper.file, form=case.form, title=mask_personal(case.title), findings=findings, checked=tuple(one.code for one in chosen))
+    return Linted(
+        file=paper.file,
+        form=case.form,
+        title=mask_personal(case.title),
+        findings=findings,
+        checked=tuple(one.code for one in chosen),
+    )
 
 
 def _finding(check: Check, flaw: Flaw, case: Case) -> PaperFinding:

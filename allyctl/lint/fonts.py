@@ -11,7 +11,18 @@ from allyctl.lint.signs import SIGNER, is_red
 from allyctl.model.paper import Paragraph, Run
 from allyctl.model.style import Style
 
-_TEXT_ROLES = (Role.NUMBER, Role.ADDRESSEE, Role.BODY, Role.LEVEL3, Role.LEVEL4, Role.ANNEX_NOTE, Role.ANNEX_MORE, Role.ISSUER, Role.DATE, Role.REMARK)
+_TEXT_ROLES = (
+    Role.NUMBER,
+    Role.ADDRESSEE,
+    Role.BODY,
+    Role.LEVEL3,
+    Role.LEVEL4,
+    Role.ANNEX_NOTE,
+    Role.ANNEX_MORE,
+    Role.ISSUER,
+    Role.DATE,
+    Role.REMARK,
+)
 _SMALL_ROLES = (Role.COPIES, Role.PRINTED)
 _FIX = "选中这些文字，“开始”→“字体”里选应有的中文字体"
 _QUOTES = frozenset("“”‘’…—")
@@ -21,7 +32,13 @@ def _font_of(role: Role, style: Style) -> str | None:
     """The font that the house style has for a role; None where it has none."""
     if role in _TEXT_ROLES or role in _SMALL_ROLES:
         return style.text_font
-    return {Role.TITLE: style.title_font, Role.LETTERHEAD: style.title_font, Role.LEVEL1: style.level1_font, Role.LEVEL2: style.level2_font, Role.ANNEX_MARK: style.level1_font}.get(role)
+    return {
+        Role.TITLE: style.title_font,
+        Role.LETTERHEAD: style.title_font,
+        Role.LEVEL1: style.level1_font,
+        Role.LEVEL2: style.level2_font,
+        Role.ANNEX_MARK: style.level1_font,
+    }.get(role)
 
 
 def _size_of(role: Role, style: Style) -> float | None:
@@ -72,12 +89,24 @@ def font(case: Case) -> Iterable[Flaw]:
         if asked is None or (part.annex and part.role is not Role.ANNEX_MARK):
             continue
         wrong = _wrong_font(_heading_runs(part.paragraph, part.role), _allowed(part.paragraph, part.role, asked, style))
-        behind = None if wrong else _wrong_font(_tail_runs(part.paragraph, part.role), _allowed(part.paragraph, Role.BODY, style.text_font, style))
+        behind = (
+            None
+            if wrong
+            else _wrong_font(
+                _tail_runs(part.paragraph, part.role), _allowed(part.paragraph, Role.BODY, style.text_font, style)
+            )
+        )
         asked = style.text_font if behind else asked
         if wrong or behind:
             named = "标题后面的正文" if behind else part.role.value
             force = Force.ADVICE if part.role is Role.LETTERHEAD else None
-            yield Flaw(message=f"{named}用的是{wrong or behind}，应为{asked}", at=part.paragraph, found=wrong or behind or "", asked=asked, force=force)
+            yield Flaw(
+                message=f"{named}用的是{wrong or behind}，应为{asked}",
+                at=part.paragraph,
+                found=wrong or behind or "",
+                asked=asked,
+                force=force,
+            )
 
 
 def _allowed(one: Paragraph, role: Role, asked: str, style: Style) -> frozenset[str]:
@@ -88,7 +117,9 @@ def _allowed(one: Paragraph, role: Role, asked: str, style: Style) -> frozenset[
     if role is Role.BODY:
         count: dict[str, int] = {}
         for run in one.runs:
-            count[kind_of_font(run.letters.east)] = count.get(kind_of_font(run.letters.east), 0) + sum(map(is_chinese, run.text))
+            count[kind_of_font(run.letters.east)] = count.get(kind_of_font(run.letters.east), 0) + sum(
+                map(is_chinese, run.text)
+            )
         if count.get(kind_of_font(asked), 0) * 2 >= sum(count.values()):
             kinds |= {kind_of_font(style.level1_font), kind_of_font(style.level2_font)}
     return frozenset(kinds)
@@ -97,12 +128,25 @@ def _allowed(one: Paragraph, role: Role, asked: str, style: Style) -> frozenset[
 def _wrong_font(runs: Iterable[tuple[Run, str]], allowed: frozenset[str]) -> str | None:
     for run, text in runs:
         east = run.letters.east
-        if east and not run.letters.east_theme and not is_japanese(east) and any(map(is_chinese, text)) and kind_of_font(east) not in allowed:
+        if (
+            east
+            and not run.letters.east_theme
+            and not is_japanese(east)
+            and any(map(is_chinese, text))
+            and kind_of_font(east) not in allowed
+        ):
             return east
     return None
 
 
-@check("GB202", "size", "字号", force=Force.STANDARD, clause="5.2.2、7.3.1、7.4", fix="选中这些文字，“开始”→“字号”里选应有的字号")
+@check(
+    "GB202",
+    "size",
+    "字号",
+    force=Force.STANDARD,
+    clause="5.2.2、7.3.1、7.4",
+    fix="选中这些文字，“开始”→“字号”里选应有的字号",
+)
 def size(case: Case) -> Iterable[Flaw]:
     """标题用二号字，正文和其他要素用三号字，版记用四号字。
 
@@ -118,13 +162,22 @@ def size(case: Case) -> Iterable[Flaw]:
         asked = _size_of(part.role, case.style)
         if asked is None or (part.annex and part.role is not Role.ANNEX_MARK):
             continue
-        found = next((run.letters.size for run in part.paragraph.runs if run.text.strip() and abs(run.letters.size - asked) > 0.25), None)
+        found = next(
+            (
+                run.letters.size
+                for run in part.paragraph.runs
+                if run.text.strip() and abs(run.letters.size - asked) > 0.25
+            ),
+            None,
+        )
         if found is not None:
             message = f"{part.role.value}的字号是{size_said(found)}，应为{size_said(asked)}"
             yield Flaw(message=message, at=part.paragraph, found=size_said(found), asked=size_said(asked))
 
 
-@check("GB203", "bold", "加粗", force=Force.USUAL, clause="7.3.1、7.3.3", fix="选中这些文字，再按一次“加粗”（Ctrl+B）取消")
+@check(
+    "GB203", "bold", "加粗", force=Force.USUAL, clause="7.3.1、7.3.3", fix="选中这些文字，再按一次“加粗”（Ctrl+B）取消"
+)
 def bold(case: Case) -> Iterable[Flaw]:
     """标题和各级小标题靠字体区别，不加粗。
 
@@ -136,13 +189,32 @@ def bold(case: Case) -> Iterable[Flaw]:
     好例：
         标题 | 关于开展党建联盟活动的通知
     """
-    roles = (Role.LETTERHEAD, Role.TITLE, Role.LEVEL1, Role.LEVEL2, Role.LEVEL3, Role.LEVEL4, Role.ANNEX_MARK, Role.ANNEX_TITLE)
+    roles = (
+        Role.LETTERHEAD,
+        Role.TITLE,
+        Role.LEVEL1,
+        Role.LEVEL2,
+        Role.LEVEL3,
+        Role.LEVEL4,
+        Role.ANNEX_MARK,
+        Role.ANNEX_TITLE,
+    )
     for part in case.parts:
-        if part.role in roles and any(run.letters.bold and text.strip() for run, text in _heading_runs(part.paragraph, part.role)):
+        if part.role in roles and any(
+            run.letters.bold and text.strip() for run, text in _heading_runs(part.paragraph, part.role)
+        ):
             yield Flaw(message=f"{part.role.value}加粗了，应不加粗", at=part.paragraph, found="加粗", asked="不加粗")
 
 
-@check("GB204", "colour", "文字颜色", force=Force.STANDARD, clause="5.2.4", forms=EVERY, fix="选中这些文字，“开始”→“字体颜色”→“自动”或者黑色")
+@check(
+    "GB204",
+    "colour",
+    "文字颜色",
+    force=Force.STANDARD,
+    clause="5.2.4",
+    forms=EVERY,
+    fix="选中这些文字，“开始”→“字体颜色”→“自动”或者黑色",
+)
 def colour(case: Case) -> Iterable[Flaw]:
     """除发文机关标志外，公文中文字的颜色均为黑色。
 
@@ -158,17 +230,37 @@ def colour(case: Case) -> Iterable[Flaw]:
     for part in case.parts:
         if part.role is Role.LETTERHEAD:
             continue
-        found = next((run.letters.color for run in part.paragraph.runs if run.text.strip() and run.letters.color != "000000"), None)
+        found = next(
+            (run.letters.color for run in part.paragraph.runs if run.text.strip() and run.letters.color != "000000"),
+            None,
+        )
         if found is not None:
             yield Flaw(message=f"文字是{_color_said(found)}，应为黑色", at=part.paragraph, found=found, asked="000000")
 
 
 def _color_said(color: str) -> str:
-    named = {"FF0000": "红色", "C00000": "深红色", "0000FF": "蓝色", "FFFFFF": "白色", "0563C1": "超链接的蓝色", "0070C0": "蓝色", "FFFF00": "黄色", "00B050": "绿色", "7F7F7F": "灰色"}
+    named = {
+        "FF0000": "红色",
+        "C00000": "深红色",
+        "0000FF": "蓝色",
+        "FFFFFF": "白色",
+        "0563C1": "超链接的蓝色",
+        "0070C0": "蓝色",
+        "FFFF00": "黄色",
+        "00B050": "绿色",
+        "7F7F7F": "灰色",
+    }
     return named.get(color, "红色" if is_red(color) else f"其他颜色（{color}）")
 
 
-@check("GB205", "letterhead-red", "发文机关标志颜色", force=Force.STANDARD, clause="7.2.4", fix="选中发文机关标志，“开始”→“字体颜色”→红色")
+@check(
+    "GB205",
+    "letterhead-red",
+    "发文机关标志颜色",
+    force=Force.STANDARD,
+    clause="7.2.4",
+    fix="选中发文机关标志，“开始”→“字体颜色”→红色",
+)
 def letterhead_red(case: Case) -> Iterable[Flaw]:
     """发文机关标志为红色。
 
@@ -185,7 +277,14 @@ def letterhead_red(case: Case) -> Iterable[Flaw]:
             yield Flaw(message="发文机关标志不是红色", at=one, found="黑色或者其他颜色", asked="红色")
 
 
-@check("GB206", "theme-font", "主题字体", force=Force.USUAL, forms=EVERY, fix="选中全文，在“字体”对话框的“中文字体”里直接选定字体，不选“（中文正文）”“（中文标题）”")
+@check(
+    "GB206",
+    "theme-font",
+    "主题字体",
+    force=Force.USUAL,
+    forms=EVERY,
+    fix="选中全文，在“字体”对话框的“中文字体”里直接选定字体，不选“（中文正文）”“（中文标题）”",
+)
 def theme_font(case: Case) -> Iterable[Flaw]:
     """文字的字体直接选定，不用随主题变化的“+中文正文”“+中文标题”。
 
@@ -202,10 +301,22 @@ def theme_font(case: Case) -> Iterable[Flaw]:
     for one in case.texts:
         run = next((run for run in one.runs if run.letters.east_theme and any(map(is_chinese, run.text))), None)
         if run is not None:
-            yield Flaw(message=f"中文字体取自主题（现为{run.letters.east or '未知'}），没有直接选定", at=one, found=f"主题字体（{run.letters.east or '未知'}）")
+            yield Flaw(
+                message=f"中文字体取自主题（现为{run.letters.east or '未知'}），没有直接选定",
+                at=one,
+                found=f"主题字体（{run.letters.east or '未知'}）",
+            )
 
 
-@check("GB207", "font-unset", "中文字体未设", force=Force.USUAL, clause="5.2.2", forms=EVERY, fix="选中这些文字，在“字体”对话框的“中文字体”里选定应有的字体")
+@check(
+    "GB207",
+    "font-unset",
+    "中文字体未设",
+    force=Force.USUAL,
+    clause="5.2.2",
+    forms=EVERY,
+    fix="选中这些文字，在“字体”对话框的“中文字体”里选定应有的字体",
+)
 def font_unset(case: Case) -> Iterable[Flaw]:
     """每一段文字都设有中文字体。
 
@@ -222,13 +333,30 @@ def font_unset(case: Case) -> Iterable[Flaw]:
     for one in case.texts:
         for run in one.runs:
             letters = run.letters
-            if not any(map(is_chinese, run.text)) or letters.east_theme or (letters.east and not is_japanese(letters.east)):
+            if (
+                not any(map(is_chinese, run.text))
+                or letters.east_theme
+                or (letters.east and not is_japanese(letters.east))
+            ):
                 continue
-            yield Flaw(message=f"汉字用的是日文字体{letters.east}" if letters.east else "汉字没有设中文字体，显示成什么由软件决定", at=one, found=letters.east or "未设")
+            yield Flaw(
+                message=f"汉字用的是日文字体{letters.east}"
+                if letters.east
+                else "汉字没有设中文字体，显示成什么由软件决定",
+                at=one,
+                found=letters.east or "未设",
+            )
             break
 
 
-@check("GB208", "quotes-font", "引号字体", force=Force.USUAL, forms=EVERY, fix="选中引号、破折号和省略号，把西文字体也设成与中文相同的字体；或者删去后用中文输入法重新输入")
+@check(
+    "GB208",
+    "quotes-font",
+    "引号字体",
+    force=Force.USUAL,
+    forms=EVERY,
+    fix="选中引号、破折号和省略号，把西文字体也设成与中文相同的字体；或者删去后用中文输入法重新输入",
+)
 def quotes_font(case: Case) -> Iterable[Flaw]:
     """引号、破折号、省略号用中文字体，占一个字的位置。
 
@@ -245,10 +373,21 @@ def quotes_font(case: Case) -> Iterable[Flaw]:
     for one in case.texts:
         for run in one.runs:
             letters = run.letters
-            if letters.east_hint or letters.east_theme or not letters.east or kind_of_font(letters.latin) == kind_of_font(letters.east):
+            if (
+                letters.east_hint
+                or letters.east_theme
+                or not letters.east
+                or kind_of_font(letters.latin) == kind_of_font(letters.east)
+            ):
                 continue
             if _QUOTES.intersection(run.text) and _has_chinese(one):
-                yield Flaw(message=f"引号等符号会显示成西文字体（{letters.latin or '未设'}）", at=one, found=letters.latin or "未设", asked=letters.east, force=Force.ADVICE if case.form is Form.OTHER else None)
+                yield Flaw(
+                    message=f"引号等符号会显示成西文字体（{letters.latin or '未设'}）",
+                    at=one,
+                    found=letters.latin or "未设",
+                    asked=letters.east,
+                    force=Force.ADVICE if case.form is Form.OTHER else None,
+                )
                 break
 
 

@@ -12,7 +12,9 @@ from allyctl.model.paper import Align, Paragraph, Spot
 
 REGULATION = "《党政机关公文处理工作条例》"
 _RIGHT = re.compile(r"^[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕[1-9]\d*号$")
-_PARTS = re.compile(r"^([\u4e00-\u9fff]+?)\s*([〔\[【（(﹝［『「{]?)\s*([\d０-９]{2,4})\s*年?\s*([〕\]】）)﹞］』」}]?)\s*第?\s*([\d０-９]+)\s*号$")
+_PARTS = re.compile(
+    r"^([\u4e00-\u9fff]+?)\s*([〔\[【（(﹝［『「{]?)\s*([\d０-９]{2,4})\s*年?\s*([〕\]】）)﹞］』」}]?)\s*第?\s*([\d０-９]+)\s*号$"
+)
 _OFFICE = re.compile(r"(?:股|科|(?<!办公)(?<!研究)(?<!教研)室)$")
 _ALLIANCE = re.compile(r"联盟|联席会议")
 
@@ -22,7 +24,14 @@ def number_words(one: Paragraph) -> str:
     return SIGNER.split(one.words)[0].strip("\u3000 \t\n")
 
 
-@check("GB301", "number-form", "发文字号写法", force=Force.STANDARD, clause="7.2.5", fix="按“机关代字〔年份〕顺序号号”重新输入；六角括号〔〕在“插入”→“符号”里")
+@check(
+    "GB301",
+    "number-form",
+    "发文字号写法",
+    force=Force.STANDARD,
+    clause="7.2.5",
+    fix="按“机关代字〔年份〕顺序号号”重新输入；六角括号〔〕在“插入”→“符号”里",
+)
 def number_form(case: Case) -> Iterable[Flaw]:
     """发文字号由机关代字、年份、序号组成；年份标全称，用六角括号〔〕括入；序号不加“第”字，不编虚位，后加“号”字。
 
@@ -41,7 +50,12 @@ def number_form(case: Case) -> Iterable[Flaw]:
         faults = tuple(_number_faults(words))
         if faults:
             asked = _rewritten(words)
-            yield Flaw(message=f"发文字号{'，'.join(faults)}{f'，应写作{asked}' if asked else ''}", at=one, found=words, asked=asked)
+            yield Flaw(
+                message=f"发文字号{'，'.join(faults)}{f'，应写作{asked}' if asked else ''}",
+                at=one,
+                found=words,
+                asked=asked,
+            )
 
 
 def _number_faults(words: str) -> Iterable[str]:
@@ -72,23 +86,40 @@ def _rewritten(words: str) -> str:
     return f"{found[1]}〔{full}〕{number}号" if full else ""
 
 
-@check("GB302", "number-missing", "发文字号", force=Force.USUAL, clause="7.2.5", forms=frozenset((Form.PAPER, Form.LETTER)), fix="向办公室申请编号，写在发文机关标志下空二行的位置；信函写在红色双线下一行右边")
+@check(
+    "GB302",
+    "number-missing",
+    "发文字号",
+    force=Force.USUAL,
+    clause="7.2.5",
+    forms=frozenset((Form.PAPER, Form.LETTER)),
+    fix="向办公室申请编号，写在发文机关标志下空二行的位置；信函写在红色双线下一行右边",
+)
 def number_missing(case: Case) -> Iterable[Flaw]:
     """有发文机关标志的公文，编有发文字号。
 
     怎样算不对：有发文机关标志，前面几行里找不到发文字号。
 
     坏例：
+        发文机关标志 | 中共示例县委组织部文件 | 线色=FF0000
         发文字号 | 无
     好例：
-        发文字号 | 示组通〔2024〕3号
+        发文机关标志 | 中共示例县委组织部文件
     """
     head = case.first(Role.LETTERHEAD)
     if head is not None and case.first(Role.NUMBER) is None:
         yield Flaw(message="有发文机关标志，未见发文字号", at=head)
 
 
-@check("GB303", "number-place", "发文字号位置", force=Force.STANDARD, clause="7.2.5、10.1", forms=frozenset((Form.PAPER, Form.LETTER)), fix="光标放在发文字号一行，“段落”→对齐方式选应有的一种，缩进都填0")
+@check(
+    "GB303",
+    "number-place",
+    "发文字号位置",
+    force=Force.STANDARD,
+    clause="7.2.5、10.1",
+    forms=frozenset((Form.PAPER, Form.LETTER)),
+    fix="光标放在发文字号一行，“段落”→对齐方式选应有的一种，缩进都填0",
+)
 def number_place(case: Case) -> Iterable[Flaw]:
     """发文字号居中；上行文的发文字号居左空一字，与签发人同一行；信函的发文字号靠右。
 
@@ -100,11 +131,20 @@ def number_place(case: Case) -> Iterable[Flaw]:
         发文字号 | 示组通〔2024〕3号 | 对齐=中
     """
     for one in case.all(Role.NUMBER):
-        if one.spot is not Spot.BODY or case.first(Role.LETTERHEAD) is None or any(SIGNER.search(other.text) for other in _head(case)):
+        if (
+            one.spot is not Spot.BODY
+            or case.first(Role.LETTERHEAD) is None
+            or any(SIGNER.search(other.text) for other in _head(case))
+        ):
             continue
         asked = Align.RIGHT if case.form is Form.LETTER else Align.CENTRE
         if one.align is not asked and not one.text.startswith(("\t", " ", "\u3000")):
-            yield Flaw(message=f"发文字号是{one.align.value}，应{'靠右' if asked is Align.RIGHT else '居中'}", at=one, found=one.align.value, asked=asked.value)
+            yield Flaw(
+                message=f"发文字号是{one.align.value}，应{'靠右' if asked is Align.RIGHT else '居中'}",
+                at=one,
+                found=one.align.value,
+                asked=asked.value,
+            )
 
 
 def _head(case: Case) -> list[Paragraph]:
@@ -118,7 +158,15 @@ def _head(case: Case) -> list[Paragraph]:
     return found
 
 
-@check("GB304", "red-line", "红色分隔线", force=Force.STANDARD, clause="7.2.7", forms=frozenset((Form.PAPER, Form.LETTER)), fix="光标放在发文字号一行，“边框和底纹”里加一条红色的下框线，或者在它下面4毫米处画一条与版心等宽的红线")
+@check(
+    "GB304",
+    "red-line",
+    "红色分隔线",
+    force=Force.STANDARD,
+    clause="7.2.7",
+    forms=frozenset((Form.PAPER, Form.LETTER)),
+    fix="光标放在发文字号一行，“边框和底纹”里加一条红色的下框线，或者在它下面4毫米处画一条与版心等宽的红线",
+)
 def red_line(case: Case) -> Iterable[Flaw]:
     """发文字号之下4毫米处，居中印一条与版心等宽的红色分隔线；信函是红色双线。
 
@@ -140,7 +188,15 @@ def red_line(case: Case) -> Iterable[Flaw]:
     yield Flaw(message="版头的分隔线不是红色" if colors else "发文字号下面没有红色分隔线", at=at, asked="红色分隔线")
 
 
-@check("GB305", "signer", "签发人", force=Force.STANDARD, clause="7.2.6", forms=frozenset((Form.PAPER,)), fix="上行文在发文字号同一行右侧写“签发人：姓名”，右空一字；平行文、下行文删去签发人")
+@check(
+    "GB305",
+    "signer",
+    "签发人",
+    force=Force.STANDARD,
+    clause="7.2.6",
+    forms=frozenset((Form.PAPER,)),
+    fix="上行文在发文字号同一行右侧写“签发人：姓名”，右空一字；平行文、下行文删去签发人",
+)
 def signer(case: Case) -> Iterable[Flaw]:
     """上行文（请示、报告、议案）标注签发人，写作“签发人：姓名”，用全角冒号。
 
@@ -166,7 +222,14 @@ def signer(case: Case) -> Iterable[Flaw]:
         yield Flaw(message="“签发人”后面应是全角冒号", at=signed, asked="签发人：")
 
 
-@check("GB306", "may-issue", "发文机关", force=Force.REGULATION, clause=f"{REGULATION}第十七条", fix="以县委组织部、乡镇党委或者牵头单位党委的名义印发；联盟的名称可以写在标题、纪要和协议里")
+@check(
+    "GB306",
+    "may-issue",
+    "发文机关",
+    force=Force.REGULATION,
+    clause=f"{REGULATION}第十七条",
+    fix="以县委组织部、乡镇党委或者牵头单位党委的名义印发；联盟的名称可以写在标题、纪要和协议里",
+)
 def may_issue(case: Case) -> Iterable[Flaw]:
     """公文以有权发文的机关名义印发；联盟、联席会议和部门的内设机构不对外发文。
 
@@ -194,7 +257,15 @@ def may_issue(case: Case) -> Iterable[Flaw]:
             yield Flaw(message=f"“{name}”是{said}", at=one, found=name, force=None if "内设" in said else Force.USUAL)
 
 
-@check("GB307", "legal-kind", "文种", force=Force.REGULATION, clause=f"{REGULATION}第八条", forms=frozenset((Form.PAPER,)), fix="改用15种法定文种之一；方案、办法、计划等，用“关于印发《…》的通知”印发，作为通知的附件")
+@check(
+    "GB307",
+    "legal-kind",
+    "文种",
+    force=Force.REGULATION,
+    clause=f"{REGULATION}第八条",
+    forms=frozenset((Form.PAPER,)),
+    fix="改用15种法定文种之一；方案、办法、计划等，用“关于印发《…》的通知”印发，作为通知的附件",
+)
 def legal_kind(case: Case) -> Iterable[Flaw]:
     """标题以法定文种结尾：决议、决定、命令（令）、公报、公告、通告、意见、通知、通报、报告、请示、批复、议案、函、纪要。
 

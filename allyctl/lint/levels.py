@@ -51,7 +51,12 @@ def level_mark(case: Case) -> Iterable[Flaw]:
             level = level_of(one.words)
             found = LEVEL[level - 1].match(one.words) if level else None
             if found is not None and (said := _mark_fault(level, found)):
-                yield Flaw(message=f"序数“{found[0].strip()}”{said}，应写作“{_rewritten(level, found)}”", at=one, found=found[0].strip(), asked=_rewritten(level, found))
+                yield Flaw(
+                    message=f"序数“{found[0].strip()}”{said}，应写作“{_rewritten(level, found)}”",
+                    at=one,
+                    found=found[0].strip(),
+                    asked=_rewritten(level, found),
+                )
 
 
 def _mark_fault(level: int, found: re.Match[str]) -> str:
@@ -72,7 +77,14 @@ def _rewritten(level: int, found: re.Match[str]) -> str:
     return {1: f"{number}、", 2: f"（{number}）", 3: f"{number}.", 4: f"（{number}）"}[level]
 
 
-@check("GB502", "level-order", "层次序数次序", force=Force.STANDARD, clause="7.3.3", fix="按“一、”“（一）”“1.”“（1）”的次序逐层标注，每层从一（1）起连续编号")
+@check(
+    "GB502",
+    "level-order",
+    "层次序数次序",
+    force=Force.STANDARD,
+    clause="7.3.3",
+    fix="按“一、”“（一）”“1.”“（1）”的次序逐层标注，每层从一（1）起连续编号",
+)
 def level_order(case: Case) -> Iterable[Flaw]:
     """层次序数由上到下逐层使用，每层从头连续编号。
 
@@ -105,7 +117,11 @@ def _order_fault(one: Paragraph, level: int, number: int, last: list[int]) -> It
     if deeper and level < 3 and not any(last[:level]):
         yield Flaw(message=f"“{_MARKS[level - 1]}”出现在“{_MARKS[deeper - 1]}”之后，层次倒置", at=one)
     elif number not in (1, last[level - 1] + 1):
-        said = f"前一个是第{last[level - 1]}个，这里却是第{number}个" if last[level - 1] else f"这一层从第{number}个开始，前面没有第1个"
+        said = (
+            f"前一个是第{last[level - 1]}个，这里却是第{number}个"
+            if last[level - 1]
+            else f"这一层从第{number}个开始，前面没有第1个"
+        )
         yield Flaw(message=f"序数不连续：{said}", at=one, force=Force.USUAL)
     elif number == 1 and last[level - 1] and level < 3:
         yield Flaw(message="序数又从第1个开始，与前面重复", at=one, force=Force.USUAL)
@@ -119,7 +135,13 @@ def _number(level: int, one: Paragraph) -> int:
     return chinese_value(found[1] if level in (1, 3) else found[2])
 
 
-@check("GB503", "heading-stop", "小标题末尾标点", force=Force.USUAL, fix="删去独立成行的小标题末尾的标点；标题后面接着写正文的，才加句号")
+@check(
+    "GB503",
+    "heading-stop",
+    "小标题末尾标点",
+    force=Force.USUAL,
+    fix="删去独立成行的小标题末尾的标点；标题后面接着写正文的，才加句号",
+)
 def heading_stop(case: Case) -> Iterable[Flaw]:
     """独立成行的小标题末尾不加标点。
 
@@ -142,7 +164,14 @@ def heading_stop(case: Case) -> Iterable[Flaw]:
                 yield Flaw(message=f"独立成行的小标题末尾有“{one.words[-1]}”", at=one, found=one.words[-1])
 
 
-@check("GB504", "first-line", "首行缩进", force=Force.STANDARD, clause="7.3.3", fix="选中正文，“段落”→缩进左、右填0，特殊格式选“首行缩进”，填2字符")
+@check(
+    "GB504",
+    "first-line",
+    "首行缩进",
+    force=Force.STANDARD,
+    clause="7.3.3",
+    fix="选中正文，“段落”→缩进左、右填0，特殊格式选“首行缩进”，填2字符",
+)
 def first_line(case: Case) -> Iterable[Flaw]:
     """每个自然段左空二字，回行顶格。
 
@@ -157,7 +186,11 @@ def first_line(case: Case) -> Iterable[Flaw]:
         正文 | 请结合实际抓好落实。
     """
     for one in case.main:
-        if one.align in (Align.CENTRE, Align.RIGHT) or one.text.startswith(("\u3000", " ", "\t", "\xa0")) or one.style == "Plain":
+        if (
+            one.align in (Align.CENTRE, Align.RIGHT)
+            or one.text.startswith(("\u3000", " ", "\t", "\xa0"))
+            or one.style == "Plain"
+        ):
             continue
         begins = one.first + one.left
         if abs(begins - 2) > 0.3:
@@ -166,7 +199,9 @@ def first_line(case: Case) -> Iterable[Flaw]:
             yield Flaw(message="整段缩进，回行没有顶格", at=one, found=f"{one.left:.1f}字", asked="0字")
 
 
-@check("GB505", "paragraph-space", "段前段后", force=Force.ADVICE, clause="5.2.3", fix="选中正文，“段落”→段前、段后都填0")
+@check(
+    "GB505", "paragraph-space", "段前段后", force=Force.ADVICE, clause="5.2.3", fix="选中正文，“段落”→段前、段后都填0"
+)
 def paragraph_space(case: Case) -> Iterable[Flaw]:
     """正文各段之间不另加间距。
 
@@ -182,10 +217,23 @@ def paragraph_space(case: Case) -> Iterable[Flaw]:
     """
     for one in case.all(Role.BODY):
         if one.spot is Spot.BODY and (one.before > 1 or one.after > 1):
-            yield Flaw(message=f"正文段前{one.before:g}磅、段后{one.after:g}磅，应都为0", at=one, found=f"{one.before:g}、{one.after:g}磅", asked="0")
+            yield Flaw(
+                message=f"正文段前{one.before:g}磅、段后{one.after:g}磅，应都为0",
+                at=one,
+                found=f"{one.before:g}、{one.after:g}磅",
+                asked="0",
+            )
 
 
-@check("GB506", "length", "篇幅", force=Force.USUAL, clause=_LESS_WORK, forms=frozenset((Form.PAPER,)), fix="压缩内容，或者把细节改作附件")
+@check(
+    "GB506",
+    "length",
+    "篇幅",
+    force=Force.USUAL,
+    clause=_LESS_WORK,
+    forms=frozenset((Form.PAPER,)),
+    fix="压缩内容，或者把细节改作附件",
+)
 def length(case: Case) -> Iterable[Flaw]:
     """公文一般不超过5000字，部署专项工作、具体任务的不超过4000字。
 
@@ -201,4 +249,10 @@ def length(case: Case) -> Iterable[Flaw]:
     count = sum(len("".join(one.text.split())) for one in case.all(*TEXT))
     if count > _MOST_SPECIAL:
         most = _MOST if count > _MOST else _MOST_SPECIAL
-        yield Flaw(message=f"正文约{count}字，超过{most}字", place="全文", found=f"{count}字", asked=f"{most}字以内", force=None if count > _MOST else Force.ADVICE)
+        yield Flaw(
+            message=f"正文约{count}字，超过{most}字",
+            place="全文",
+            found=f"{count}字",
+            asked=f"{most}字以内",
+            force=None if count > _MOST else Force.ADVICE,
+        )

@@ -29,7 +29,15 @@ def _upright(case: Case) -> Iterator[tuple[str, Section]]:
             yield _name(at, case), one
 
 
-@check("GB101", "paper-size", "纸张", force=Force.STANDARD, clause="5.1", forms=EVERY, fix="“布局”（WPS 为“页面布局”）→“纸张大小”→选 A4，应用于整篇文档")
+@check(
+    "GB101",
+    "paper-size",
+    "纸张",
+    force=Force.STANDARD,
+    clause="5.1",
+    forms=EVERY,
+    fix="“布局”（WPS 为“页面布局”）→“纸张大小”→选 A4，应用于整篇文档",
+)
 def paper_size(case: Case) -> Iterable[Flaw]:
     """公文用纸采用A4型纸。
 
@@ -49,7 +57,15 @@ def paper_size(case: Case) -> Iterable[Flaw]:
             yield Flaw(message=f"纸张为{found}，应为{asked}", place=_name(at, case), found=found, asked=asked)
 
 
-@check("GB102", "margins", "页边距", force=Force.STANDARD, clause="5.2.1", forms=EVERY, fix="“布局”（WPS 为“页面布局”）→“页边距”→“自定义边距”，按应有的数值填写，应用于整篇文档")
+@check(
+    "GB102",
+    "margins",
+    "页边距",
+    force=Force.STANDARD,
+    clause="5.2.1",
+    forms=EVERY,
+    fix="“布局”（WPS 为“页面布局”）→“页边距”→“自定义边距”，按应有的数值填写，应用于整篇文档",
+)
 def margins(case: Case) -> Iterable[Flaw]:
     """天头（上边距）37毫米，订口（左边距）28毫米，各允许相差1毫米；版心156×225毫米。
 
@@ -69,13 +85,28 @@ def margins(case: Case) -> Iterable[Flaw]:
             ("右", one.right, style.margin_right, Force.USUAL), ("下", one.bottom, style.margin_bottom, Force.USUAL),
         )  # fmt: skip
         for side, found, asked, force in sides:
-            if abs(found - asked) <= _TOLERANCE + _ROUNDING or (case.form is Form.LETTER and side == "上" and _LETTER_TOP <= found <= asked):
+            if abs(found - asked) <= _TOLERANCE + _ROUNDING or (
+                case.form is Form.LETTER and side == "上" and _LETTER_TOP <= found <= asked
+            ):
                 continue
             said = f"{side}边距{found:.1f}毫米，应为{asked:g}毫米"
-            yield Flaw(message=said, place=place, found=f"{found:.1f}毫米", asked=f"{asked:g}毫米", force=Force.ADVICE if case.form is Form.OTHER else force)
+            yield Flaw(
+                message=said,
+                place=place,
+                found=f"{found:.1f}毫米",
+                asked=f"{asked:g}毫米",
+                force=Force.ADVICE if case.form is Form.OTHER else force,
+            )
 
 
-@check("GB105", "orientation", "纸张方向", force=Force.USUAL, clause="5.2", fix="“布局”（WPS 为“页面布局”）→“纸张方向”→“纵向”；只有附件的宽表可以横排，用分节符隔开")
+@check(
+    "GB105",
+    "orientation",
+    "纸张方向",
+    force=Force.USUAL,
+    clause="5.2",
+    fix="“布局”（WPS 为“页面布局”）→“纸张方向”→“纵向”；只有附件的宽表可以横排，用分节符隔开",
+)
 def orientation(case: Case) -> Iterable[Flaw]:
     """公文主体竖着用纸，只有附件里的宽表可以横排。
 
@@ -90,7 +121,14 @@ def orientation(case: Case) -> Iterable[Flaw]:
         yield Flaw(message="正文所在的页是横向，应为纵向", place=_name(0, case), found="横向", asked="纵向")
 
 
-@check("GB103", "lines-a-page", "行数", force=Force.USUAL, clause="5.2.3", fix="选中正文，“段落”→行距选“固定值”，填应有的磅数；取消“如果定义了文档网格，则对齐到网格”的影响")
+@check(
+    "GB103",
+    "lines-a-page",
+    "行数",
+    force=Force.USUAL,
+    clause="5.2.3",
+    fix="选中正文，“段落”→行距选“固定值”，填应有的磅数；取消“如果定义了文档网格，则对齐到网格”的影响",
+)
 def lines_a_page(case: Case) -> Iterable[Flaw]:
     """正文一般每页排22行，撑满版心。
 
@@ -112,10 +150,12 @@ def lines_a_page(case: Case) -> Iterable[Flaw]:
         pitch = _line_height(one, page)
         own = page.height - page.top - page.bottom
         usual = style.page_height - style.margin_top - style.margin_bottom
-        fits = _fitting(own if abs(own - usual) <= 2 * _TOLERANCE and not page.landscape else usual, pitch)
+        fits = _fitting(max(own, usual) if abs(own - usual) <= 2 * _TOLERANCE and not page.landscape else usual, pitch)
         if fits != asked:
             said = f"{one.line:g}磅" if one.line_rule is not LineRule.MULTIPLE else f"{one.line:g}倍"
-            message = f"行距为{one.line_rule.value}{said}，一页约{fits}行，应为{asked}行（固定值{style.line_height:g}磅）"
+            message = (
+                f"行距为{one.line_rule.value}{said}，一页约{fits}行，应为{asked}行（固定值{style.line_height:g}磅）"
+            )
             yield Flaw(message=message, at=one, found=f"{fits}行", asked=f"{asked}行")
 
 
@@ -133,7 +173,14 @@ def _line_height(one: Paragraph, page: Section) -> float:
     return max(one.line, natural) if one.line_rule is LineRule.AT_LEAST else natural * one.line
 
 
-@check("GB104", "characters-a-line", "每行字数", force=Force.ADVICE, clause="5.2.3", fix="选中正文，“字体”→“高级”（WPS 为“字符间距”）→间距选“紧缩”，磅值填0.25磅")
+@check(
+    "GB104",
+    "characters-a-line",
+    "每行字数",
+    force=Force.ADVICE,
+    clause="5.2.3",
+    fix="选中正文，“字体”→“高级”（WPS 为“字符间距”）→间距选“紧缩”，磅值填0.25磅",
+)
 def characters_a_line(case: Case) -> Iterable[Flaw]:
     """正文一般每行排28个字。
 
@@ -156,7 +203,7 @@ def characters_a_line(case: Case) -> Iterable[Flaw]:
         if letters is None or abs(letters.size - style.text_size) > 0.25 or page.landscape:
             continue
         own = page.width - page.left - page.right
-        room = own if abs(own - style.text_width) <= 2 * _TOLERANCE else style.text_width
+        room = max(own, style.text_width) if abs(own - style.text_width) <= 2 * _TOLERANCE else style.text_width
         fits = _fitting(room, (page.characters or letters.size) + letters.spacing)
         if fits != asked:
             message = f"{size_said(letters.size)}字、字距{letters.spacing:g}磅，一行约{fits}个字，应为{asked}个"

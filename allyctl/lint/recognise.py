@@ -45,7 +45,10 @@ class _Seen:
         self.text_from = 0
 
     def parts(self) -> tuple[Part, ...]:
-        return tuple(Part(one, self.roles[at], int(at >= self.annex_from and self.roles[at] not in _AT_THE_END)) for at, one in enumerate(self.all))
+        return tuple(
+            Part(one, self.roles[at], int(at >= self.annex_from and self.roles[at] not in _AT_THE_END))
+            for at, one in enumerate(self.all)
+        )
 
     def hint(self, at: int) -> Role | None:
         return _HINTS.get(self.all[at].style)
@@ -65,7 +68,14 @@ class _Seen:
                 self.roles[at] = Role.COPIES
 
     def find_head(self) -> None:
-        numbers = [at for at in self.flow[:_HEAD] if self.hint(at) is Role.NUMBER or signs.NUMBER.match(self.all[at].words) and len(self.all[at].words) < 60 and not signs.is_sentence(self.all[at].words)]
+        numbers = [
+            at
+            for at in self.flow[:_HEAD]
+            if self.hint(at) is Role.NUMBER
+            or (signs.NUMBER.match(self.all[at].words)
+            and len(self.all[at].words) < 60
+            and not signs.is_sentence(self.all[at].words))
+        ]
         number = numbers[0] if numbers else None
         if number is not None:
             self.roles[number] = Role.NUMBER
@@ -92,14 +102,20 @@ class _Seen:
         if is_red and one.size >= _LARGE:
             return True
         names_file = "".join(one.words.split()).endswith("文件")
-        return before_number and (names_file or one.size >= _LARGE and bool(signs.ORGAN.search(one.words)))
+        return before_number and (names_file or (one.size >= _LARGE and bool(signs.ORGAN.search(one.words))))
 
     def find_title(self) -> None:
         head = [at for at, role in self.roles.items() if role in (Role.LETTERHEAD, Role.NUMBER)]
         start = max(head, default=-1)
         near = [at for at in self.flow if at > start and self.all[at].spot is Spot.BODY and at not in self.roles][:6]
         first = next((at for at in near if self._is_title(self.all[at], bool(head))), None)
-        if first is None and head and near and not signs.is_sentence(self.all[near[0]].words) and not self.all[near[0]].words.endswith(("：", ":")):
+        if (
+            first is None
+            and head
+            and near
+            and not signs.is_sentence(self.all[near[0]].words)
+            and not self.all[near[0]].words.endswith(("：", ":"))
+        ):
             first = near[0]
         self.text_from = start + 1 if first is None else first + 1
         if first is None:
@@ -112,12 +128,17 @@ class _Seen:
             self.text_from = at + 1
 
     def _is_title(self, one: Paragraph, has_head: bool) -> bool:
-        if len(one.words) > _TITLE_MOST or one.words.endswith(("：", ":")) or signs.level_of(one.words) or signs.is_sentence(one.words.rstrip("。；！")):
+        if (
+            len(one.words) > _TITLE_MOST
+            or one.words.endswith(("：", ":"))
+            or signs.level_of(one.words)
+            or signs.is_sentence(one.words.rstrip("。；！"))
+        ):
             return False
         if one.style in ("Title", "FormTitle"):
             return True
         large = one.size >= _LARGE or one.align is Align.CENTRE
-        return large or bool(signs.kind_of(one.words)) and "关于" in one.words or has_head and "关于" in one.words
+        return large or (bool(signs.kind_of(one.words)) and "关于" in one.words) or (has_head and "关于" in one.words)
 
     @staticmethod
     def _continues_title(one: Paragraph, first: Paragraph) -> bool:
@@ -125,7 +146,12 @@ class _Seen:
             return False
         if one.align is Align.CENTRE and signs.SUBTITLE.match(one.words):
             return True
-        return one.align is first.align and abs(one.size - first.size) < 0.5 and one.size >= _LARGE and len(one.words) < _TITLE_MOST
+        return (
+            one.align is first.align
+            and abs(one.size - first.size) < 0.5
+            and one.size >= _LARGE
+            and len(one.words) < _TITLE_MOST
+        )
 
     def find_addressee(self) -> None:
         if not self.where(Role.TITLE):
@@ -137,20 +163,41 @@ class _Seen:
         words = one.words
         if self.hint(after) is Role.ADDRESSEE:
             self.roles[after] = Role.ADDRESSEE
-        elif len(words) < _ADDRESSEE_MOST and not signs.level_of(words) and not signs.is_sentence(words) and signs.ADDRESSED.search(words) and not signs.ATTENDANCE.match(words):
-            says_more = any(word in words for word in ("如下", "通知", "根据", "为", "关于", "现将")) or signs.ANNEX_NOTE.match(words)
-            named = words.startswith(("各", "县", "市", "省", "中共", "区")) or any(organ in words for organ in ("党委", "委员会", "政府", "局", "办", "部"))
-            if (words.endswith(("：", ":")) or named and len(words) < _ORGAN_MOST and not one.align is Align.CENTRE) and not says_more:
+        elif (
+            len(words) < _ADDRESSEE_MOST
+            and not signs.level_of(words)
+            and not signs.is_sentence(words)
+            and signs.ADDRESSED.search(words)
+            and not signs.ATTENDANCE.match(words)
+        ):
+            says_more = any(
+                word in words for word in ("如下", "通知", "根据", "为", "关于", "现将")
+            ) or signs.ANNEX_NOTE.match(words)
+            named = words.startswith(("各", "县", "市", "省", "中共", "区")) or any(
+                organ in words for organ in ("党委", "委员会", "政府", "局", "办", "部")
+            )
+            if (
+                words.endswith(("：", ":")) or (named and len(words) < _ORGAN_MOST and one.align is not Align.CENTRE)
+            ) and not says_more:
                 self.roles[after] = Role.ADDRESSEE
         if self.roles.get(after) is Role.ADDRESSEE:
             self.text_from = after + 1
 
     def find_end(self) -> None:
         """The date, who issues, the note of annexes, the remark."""
-        rest = [at for at in self.flow if at >= self.text_from and self.all[at].spot is Spot.BODY and at not in self.roles]
+        rest = [
+            at for at in self.flow if at >= self.text_from and self.all[at].spot is Spot.BODY and at not in self.roles
+        ]
         dates = [at for at in rest[1:] if self.hint(at) is Role.DATE or signs.DATE.match(self.all[at].words)]
         date = dates[0] if dates else None
-        marks = [at for at in rest if self.hint(at) is Role.ANNEX_MARK or self.all[at].new_page and signs.ANNEX_MARK.match(self.all[at].words) and len(self.all[at].words) < _ORGAN_MOST * 2]
+        marks = [
+            at
+            for at in rest
+            if self.hint(at) is Role.ANNEX_MARK
+            or (self.all[at].new_page
+            and signs.ANNEX_MARK.match(self.all[at].words)
+            and len(self.all[at].words) < _ORGAN_MOST * 2)
+        ]
         if date is not None and marks and marks[0] < date:
             date = None
         end = date if date is not None else min(marks, default=len(self.all))
@@ -158,6 +205,9 @@ class _Seen:
             self.roles[date] = Role.DATE
             self._find_issuers([at for at in rest if at < date])
             self._find_after([at for at in rest if at > date])
+        else:
+            self._find_issuers([at for at in rest if at < end and self.all[at].align is Align.RIGHT][-1:])
+            self._find_after([at for at in rest if self.where(Role.ISSUER) and end > at > self.where(Role.ISSUER)[-1]])
         self._find_note([at for at in rest if at < end and at not in self.roles])
 
     def _find_issuers(self, before: list[int]) -> None:
@@ -174,34 +224,68 @@ class _Seen:
     def _stands_in_text(self, at: int) -> bool:
         """A short line set like the text around it, such as the last name of a note of annexes."""
         one = self.all[at]
-        return one.align in (Align.LEFT, Align.BOTH) and one.left + max(one.first, 0) < 8 and not one.text.startswith(("\u3000\u3000\u3000", "      "))
+        return (
+            one.align in (Align.LEFT, Align.BOTH)
+            and one.left + max(one.first, 0) < 8
+            and not one.text.startswith(("\u3000\u3000\u3000", "      "))
+        )
 
     def _find_after(self, after: list[int]) -> None:
         """Right below the date: the remark in brackets, or a note of annexes that stands too low."""
         for at in after[:6]:
             one = self.all[at]
-            if self.hint(at) is Role.REMARK or signs.REMARK.match(one.words) and not self.where(Role.REMARK):
+            if self.hint(at) is Role.REMARK or (signs.REMARK.match(one.words) and not self.where(Role.REMARK)):
                 self.roles[at] = Role.REMARK
             elif signs.ANNEX_NOTE.match(one.words) and len(one.words) > 4 and not one.new_page:
                 self.roles[at] = Role.ANNEX_NOTE
-            elif self.where(Role.ANNEX_NOTE) and at > self.where(Role.ANNEX_NOTE)[0] and signs.ANNEX_ITEM.match(one.words) and not one.new_page:
+            elif (
+                self.where(Role.ANNEX_NOTE)
+                and at > self.where(Role.ANNEX_NOTE)[0]
+                and signs.ANNEX_ITEM.match(one.words)
+                and not one.new_page
+            ):
                 self.roles[at] = Role.ANNEX_MORE
             else:
                 return
 
     def _find_note(self, rest: list[int]) -> None:
-        start = next((at for at in reversed(rest) if self.hint(at) is Role.ANNEX_NOTE or signs.ANNEX_NOTE.match(self.all[at].words)), None)
+        start = next(
+            (
+                at
+                for at in reversed(rest)
+                if self.hint(at) is Role.ANNEX_NOTE or signs.ANNEX_NOTE.match(self.all[at].words)
+            ),
+            None,
+        )
         if start is None:
-            start = next((at for at in rest[-8:] if signs.ANNEX_MARK.match(self.all[at].words) and not signs.is_sentence(self.all[at].words.rstrip("。；")) and self.where(Role.DATE)), None)
+            start = next(
+                (
+                    at
+                    for at in rest[-8:]
+                    if signs.ANNEX_MARK.match(self.all[at].words)
+                    and not signs.is_sentence(self.all[at].words.rstrip("。；"))
+                    and self.where(Role.DATE)
+                ),
+                None,
+            )
         if start is None:
             return
         self.roles[start] = Role.ANNEX_NOTE
         for at in (one for one in rest if one > start):
+            if self.all[at].align is Align.RIGHT or signs.is_sentence(self.all[at].words.rstrip("。；")):
+                break
             self.roles[at] = Role.ANNEX_MORE
 
     def find_annexes(self) -> None:
         """What stands behind the paper: each annex begins with its mark."""
-        ended = max((at for at, role in self.roles.items() if role in (Role.DATE, Role.REMARK, Role.ANNEX_NOTE, Role.ANNEX_MORE)), default=None)
+        ended = max(
+            (
+                at
+                for at, role in self.roles.items()
+                if role in (Role.DATE, Role.REMARK, Role.ANNEX_NOTE, Role.ANNEX_MORE)
+            ),
+            default=None,
+        )
         for place, at in enumerate(self.flow):
             one = self.all[at]
             if at in self.roles or one.spot is not Spot.BODY or at < self.text_from:
@@ -209,7 +293,11 @@ class _Seen:
             found = signs.ANNEX_MARK.match(one.words)
             short = found is not None and len(one.words) < _ORGAN_MOST * 2 and not signs.is_sentence(one.words)
             behind = ended is not None and at > ended
-            if self.hint(at) is Role.ANNEX_MARK or short and (behind and (one.new_page or not found[3] or bool(found[2])) or one.new_page):
+            if (
+                self.hint(at) is Role.ANNEX_MARK
+                or (short
+                and (one.new_page or (behind and found is not None and (not found[3] or bool(found[2])))))
+            ):
                 self.roles[at] = Role.ANNEX_MARK
                 self.annex_from = min(self.annex_from, at)
                 self._mark_title(place, bool(found and found[3]))
@@ -219,7 +307,12 @@ class _Seen:
         if following is None or following in self.roles or has_name:
             return
         one = self.all[following]
-        if one.spot is Spot.BODY and not signs.is_sentence(one.words) and len(one.words) < _TITLE_MOST and not signs.level_of(one.words):
+        if (
+            one.spot is Spot.BODY
+            and not signs.is_sentence(one.words)
+            and len(one.words) < _TITLE_MOST
+            and not signs.level_of(one.words)
+        ):
             self.roles[following] = Role.ANNEX_TITLE
             for at in self.flow[place + 2 :]:
                 if not self._continues_title(self.all[at], one) or one.align is not Align.CENTRE:
@@ -257,4 +350,8 @@ def _form_of(case: Case, seen: _Seen) -> Form:
         return Form.LETTER
     if letterhead or number is not None:
         return Form.PAPER
-    return Form.PAPER if addressee is not None and (kind or any(case.title.endswith(word) for word in signs.NOT_LEGAL)) else Form.OTHER
+    return (
+        Form.PAPER
+        if addressee is not None and (kind or any(case.title.endswith(word) for word in signs.NOT_LEGAL))
+        else Form.OTHER
+    )

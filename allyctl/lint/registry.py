@@ -27,7 +27,12 @@ class Force(Enum):
     @property
     def severity(self) -> Severity:
         """What a flaw of this strength weighs."""
-        return {Force.STANDARD: Severity.ERROR, Force.REGULATION: Severity.ERROR, Force.USUAL: Severity.WARNING, Force.ADVICE: Severity.NOTE}[self]
+        return {
+            Force.STANDARD: Severity.ERROR,
+            Force.REGULATION: Severity.ERROR,
+            Force.USUAL: Severity.WARNING,
+            Force.ADVICE: Severity.NOTE,
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +111,17 @@ def check(
     """
 
     def register(function: Callable[[Case], Iterable[Flaw]]) -> Callable[[Case], Iterable[Flaw]]:
-        CHECKS[code] = Check(code=code, slug=slug, name=name, force=force, clause=clause, fix=fix, forms=forms, severity=severity, function=function)
+        CHECKS[code] = Check(
+            code=code,
+            slug=slug,
+            name=name,
+            force=force,
+            clause=clause,
+            fix=fix,
+            forms=forms,
+            severity=severity,
+            function=function,
+        )
         return function
 
     return register

@@ -18,7 +18,15 @@ _FAR = 8.0
 _BLANK_PAGE = re.compile(r"此页无正文")
 
 
-@check("GB611", "date-form", "成文日期写法", force=Force.STANDARD, clause="7.3.5.4", forms=_SIGNED, fix="写作“2024年7月5日”的样子：阿拉伯数字，年份写全，月、日不补0")
+@check(
+    "GB611",
+    "date-form",
+    "成文日期写法",
+    force=Force.STANDARD,
+    clause="7.3.5.4",
+    forms=_SIGNED,
+    fix="写作“2024年7月5日”的样子：阿拉伯数字，年份写全，月、日不补0",
+)
 def date_form(case: Case) -> Iterable[Flaw]:
     """成文日期中的数字用阿拉伯数字将年、月、日标全，年份标全称，月、日不编虚位。
 
@@ -36,7 +44,12 @@ def date_form(case: Case) -> Iterable[Flaw]:
             if not _exists(*map(int, right.groups())):
                 yield Flaw(message=f"成文日期“{words}”不存在", at=one, found=words)
         elif re.search(r"[〇○零一二三四五六七八九\d０-９]\s*[月./-]\s*[一二三四五六七八九十\d０-９]", words):
-            yield Flaw(message=f"成文日期{'，'.join(_date_faults(words)) or '写法不对'}", at=one, found=words, asked=_rewritten(words))
+            yield Flaw(
+                message=f"成文日期{'，'.join(_date_faults(words)) or '写法不对'}",
+                at=one,
+                found=words,
+                asked=_rewritten(words),
+            )
 
 
 def _date_faults(words: str) -> Iterator[str]:
@@ -74,7 +87,15 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-@check("GB612", "issuer-agrees", "署名与发文机关标志", force=Force.USUAL, clause="7.3.5", forms=_SIGNED, fix="署名写发文机关全称或者规范化简称，与发文机关标志一致；联合行文的，各机关都署名")
+@check(
+    "GB612",
+    "issuer-agrees",
+    "署名与发文机关标志",
+    force=Force.USUAL,
+    clause="7.3.5",
+    forms=_SIGNED,
+    fix="署名写发文机关全称或者规范化简称，与发文机关标志一致；联合行文的，各机关都署名",
+)
 def issuer_agrees(case: Case) -> Iterable[Flaw]:
     """署名与发文机关标志是同一个机关。
 
@@ -100,7 +121,15 @@ def _is_short_of(short: str, full: str) -> bool:
     return all(char in rest for char in short)
 
 
-@check("GB613", "signed", "署名和成文日期", force=Force.USUAL, clause="7.3.5", forms=_SIGNED, fix="在正文之下写署名，下一行写成文日期")
+@check(
+    "GB613",
+    "signed",
+    "署名和成文日期",
+    force=Force.USUAL,
+    clause="7.3.5",
+    forms=_SIGNED,
+    fix="在正文之下写署名，下一行写成文日期",
+)
 def signed(case: Case) -> Iterable[Flaw]:
     """公文有署名和成文日期。
 
@@ -119,7 +148,15 @@ def signed(case: Case) -> Iterable[Flaw]:
         yield Flaw(message="成文日期上面未见署名", at=day)
 
 
-@check("GB614", "date-place", "成文日期位置", force=Force.STANDARD, clause="7.3.5.1、7.3.5.2", forms=_SIGNED, fix="光标放在成文日期一行，“段落”→右对齐，右缩进填4字符（加盖印章）或者2字符（不加盖印章）")
+@check(
+    "GB614",
+    "date-place",
+    "成文日期位置",
+    force=Force.STANDARD,
+    clause="7.3.5.1、7.3.5.2",
+    forms=_SIGNED,
+    fix="光标放在成文日期一行，“段落”→右对齐，右缩进填4字符（加盖印章）或者2字符（不加盖印章）",
+)
 def date_place(case: Case) -> Iterable[Flaw]:
     """加盖印章的，成文日期右空四字；不加盖印章的，署名右空二字，成文日期在下一行。
 
@@ -134,16 +171,34 @@ def date_place(case: Case) -> Iterable[Flaw]:
     least = min(case.style.seal_indent, case.style.unsealed_indent)
     for one in case.all(Role.DATE):
         if one.align is Align.RIGHT and one.right < least - 0.3:
-            yield Flaw(message=f"成文日期右空{one.right:.1f}字，应空{case.style.seal_indent:g}字（不加盖印章的按{case.style.unsealed_indent:g}字起算）", at=one, found=f"{one.right:.1f}字", asked=f"{case.style.seal_indent:g}字")
+            yield Flaw(
+                message=f"成文日期右空{one.right:.1f}字，应空{case.style.seal_indent:g}字（不加盖印章的按{case.style.unsealed_indent:g}字起算）",
+                at=one,
+                found=f"{one.right:.1f}字",
+                asked=f"{case.style.seal_indent:g}字",
+            )
         elif one.align is Align.CENTRE or (one.align in (Align.LEFT, Align.BOTH) and _stands_left(one)):
-            yield Flaw(message=f"成文日期{'居中' if one.align is Align.CENTRE else '靠左'}，应靠右", at=one, asked=f"右空{case.style.seal_indent:g}字")
+            yield Flaw(
+                message=f"成文日期{'居中' if one.align is Align.CENTRE else '靠左'}，应靠右",
+                at=one,
+                asked=f"右空{case.style.seal_indent:g}字",
+            )
 
 
 def _stands_left(one: Paragraph) -> bool:
-    return one.spot is Spot.BODY and one.left + one.first < _FAR and not one.text.startswith(("\t", " ", "\u3000", "\xa0"))
+    return (
+        one.spot is Spot.BODY and one.left + one.first < _FAR and not one.text.startswith(("\t", " ", "\u3000", "\xa0"))
+    )
 
 
-@check("GB615", "blank-page", "此页无正文", force=Force.USUAL, clause="7.3.5.5", fix="删去“此页无正文”；剩余空白容不下印章和日期的，调整行距、字距")
+@check(
+    "GB615",
+    "blank-page",
+    "此页无正文",
+    force=Force.USUAL,
+    clause="7.3.5.5",
+    fix="删去“此页无正文”；剩余空白容不下印章和日期的，调整行距、字距",
+)
 def blank_page(case: Case) -> Iterable[Flaw]:
     """最后一页容不下印章和成文日期的，调整行距、字距，不写“此页无正文”。
 
@@ -160,7 +215,14 @@ def blank_page(case: Case) -> Iterable[Flaw]:
             yield Flaw(message="写了“此页无正文”", at=one)
 
 
-@check("GB616", "remark", "附注写法", force=Force.STANDARD, clause="7.3.6", fix="附注左空二字，加全角圆括号，写在成文日期下一行")
+@check(
+    "GB616",
+    "remark",
+    "附注写法",
+    force=Force.STANDARD,
+    clause="7.3.6",
+    fix="附注左空二字，加全角圆括号，写在成文日期下一行",
+)
 def remark(case: Case) -> Iterable[Flaw]:
     """附注居左空二字加圆括号，编排在成文日期下一行。
 
@@ -174,5 +236,7 @@ def remark(case: Case) -> Iterable[Flaw]:
     for one in case.all(Role.REMARK):
         if not (one.words.startswith("（") and one.words.endswith("）")):
             yield Flaw(message="附注的括号应是全角圆括号", at=one, asked="（…）")
-        elif not one.text.startswith(("\u3000", " ", "\t")) and (abs(one.first + one.left - 2) > 0.3 or one.align in (Align.CENTRE, Align.RIGHT)):
+        elif not one.text.startswith(("\u3000", " ", "\t")) and (
+            abs(one.first + one.left - 2) > 0.3 or one.align in (Align.CENTRE, Align.RIGHT)
+        ):
             yield Flaw(message="附注没有左空二字", at=one, found=f"{one.first + one.left:.1f}字", asked="2字")

@@ -18,8 +18,12 @@ _UNFILLED = re.compile(
     r"|待补[充写]?|此处填写|请填写|请在此|（填写[^）]*）|TODO|[点单]击(?:或点按)?此处|Click or tap"
 )
 _BLANKS = re.compile(r"_{2,}|〔\s*〕|\d{4}年\s+月\s+日|年\s{1,}月\s{1,}日|年　+月")
-_HALF = re.compile(rf"(?<=[{_HAN}》）”’])\s?([,;:?!])(?=\s?[{_HAN}《（“‘]|\s*$)|(?<=[{_HAN}》）”])(\.)(?=[{_HAN}《“]|\s*$)|(\()(?=[^()]*[{_HAN}][^()]*\))")
-_STRAIGHT = re.compile(rf"(?<=[{_HAN}，。：；、（）])[\"'](?=[{_HAN}，。：；、（）《]|$)|^[\"'](?=[{_HAN}])|[\"'](?=[{_HAN}《])|(?<=[{_HAN}》])[\"']|[「」『』]")
+_HALF = re.compile(
+    rf"(?<=[{_HAN}》）”’])\s?([,;:?!])(?=\s?[{_HAN}《（“‘]|\s*$)|(?<=[{_HAN}》）”])(\.)(?=[{_HAN}《“]|\s*$)|(\()(?=[^()]*[{_HAN}][^()]*\))"
+)
+_STRAIGHT = re.compile(
+    rf"(?<=[{_HAN}，。：；、（）])[\"'](?=[{_HAN}，。：；、（）《]|$)|^[\"'](?=[{_HAN}])|[\"'](?=[{_HAN}《])|(?<=[{_HAN}》])[\"']|[「」『』]"
+)
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("‘", "’"), ("〔", "〕"), ("【", "】"), ("(", ")"), ("[", "]"))
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})[）)]")
 _FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]")
@@ -37,7 +41,15 @@ def _part_words(case: Case, *left_out: Role) -> Iterator[Part]:
     return (part for part in case.parts if part.role is not Role.BLANK and part.role not in left_out)
 
 
-@check("GB801", "unfilled", "未填内容", force=Force.USUAL, forms=EVERY, severity=Severity.ERROR, fix="填上应有的内容，或者删去整句；用“查找”可以逐处找到")
+@check(
+    "GB801",
+    "unfilled",
+    "未填内容",
+    force=Force.USUAL,
+    forms=EVERY,
+    severity=Severity.ERROR,
+    fix="填上应有的内容，或者删去整句；用“查找”可以逐处找到",
+)
 def unfilled(case: Case) -> Iterable[Flaw]:
     """定稿里没有留待填写的记号。
 
@@ -58,10 +70,20 @@ def unfilled(case: Case) -> Iterable[Flaw]:
         if found is None and not to_fill_in:
             found = _BLANKS.search(text)
         if found is not None:
-            yield Flaw(message=f"还留着“{' '.join(found[0].split()) or found[0]}”没有填写", at=part.paragraph, found=found[0])
+            yield Flaw(
+                message=f"还留着“{' '.join(found[0].split()) or found[0]}”没有填写", at=part.paragraph, found=found[0]
+            )
 
 
-@check("GB802", "half-width", "半角标点", force=Force.USUAL, clause=_PUNCTUATION, forms=EVERY, fix="切换到中文标点后重新输入")
+@check(
+    "GB802",
+    "half-width",
+    "半角标点",
+    force=Force.USUAL,
+    clause=_PUNCTUATION,
+    forms=EVERY,
+    fix="切换到中文标点后重新输入",
+)
 def half_width(case: Case) -> Iterable[Flaw]:
     """汉字之间用全角标点。
 
@@ -82,14 +104,24 @@ def half_width(case: Case) -> Iterable[Flaw]:
         elif part.role in (Role.ANNEX_NOTE, Role.ANNEX_MARK):
             text = re.sub(r"^(\s*附\s*件?\s*\d*\s*)[:：]", r"\1", text)
         elif part.role.level:
-            text = re.sub(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+)\s*[、，,.．：:]?", "", text)
+            text = re.sub(
+                r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+)\s*[、，,.．：:]?", "", text
+            )
         found = _HALF.search(text)
         if found is not None:
             mark = next(one for one in found.groups() if one)
             yield Flaw(message=f"汉字旁边是半角的“{'()' if mark == '(' else mark}”", at=part.paragraph, found=mark)
 
 
-@check("GB803", "straight-quotes", "引号写法", force=Force.USUAL, clause=_PUNCTUATION, forms=EVERY, fix="切换到中文标点，重新输入“”")
+@check(
+    "GB803",
+    "straight-quotes",
+    "引号写法",
+    force=Force.USUAL,
+    clause=_PUNCTUATION,
+    forms=EVERY,
+    fix="切换到中文标点，重新输入“”",
+)
 def straight_quotes(case: Case) -> Iterable[Flaw]:
     """引文用弯引号“”，引号里面再用引号时用‘’。
 
@@ -108,7 +140,14 @@ def straight_quotes(case: Case) -> Iterable[Flaw]:
             yield Flaw(message=f"引号写成了“{found[0]}”", at=one, found=found[0], asked="“”")
 
 
-@check("GB804", "blanks", "空格缩进", force=Force.ADVICE, clause="7.3.3", fix="删去空格，用“段落”里的首行缩进、对齐和缩进来放位置")
+@check(
+    "GB804",
+    "blanks",
+    "空格缩进",
+    force=Force.ADVICE,
+    clause="7.3.3",
+    fix="删去空格，用“段落”里的首行缩进、对齐和缩进来放位置",
+)
 def blanks(case: Case) -> Iterable[Flaw]:
     """位置由段落的缩进和对齐决定，不用空格挪。
 
@@ -164,7 +203,15 @@ def blank_lines(case: Case) -> Iterable[Flaw]:
             before, run = part.role, []
 
 
-@check("GB806", "pairs", "括号引号成对", force=Force.USUAL, clause=_PUNCTUATION, forms=EVERY, fix="补上缺的一半，或者删去多的一半；全角、半角统一用全角")
+@check(
+    "GB806",
+    "pairs",
+    "括号引号成对",
+    force=Force.USUAL,
+    clause=_PUNCTUATION,
+    forms=EVERY,
+    fix="补上缺的一半，或者删去多的一半；全角、半角统一用全角",
+)
 def pairs(case: Case) -> Iterable[Flaw]:
     """括号、引号、书名号左右成对。
 
@@ -185,16 +232,31 @@ def pairs(case: Case) -> Iterable[Flaw]:
         if wrong is None or (wrong[0] == "“" and _goes_on(texts, at)):
             continue
         more, less = wrong if text.count(wrong[0]) > text.count(wrong[1]) else wrong[::-1]
-        yield Flaw(message=f"“{more}”没有与它成对的“{less}”" if more not in "“”" else "引号“”左右不成对", at=one, found=more, asked=less)
+        yield Flaw(
+            message=f"“{more}”没有与它成对的“{less}”" if more not in "“”" else "引号“”左右不成对",
+            at=one,
+            found=more,
+            asked=less,
+        )
 
 
 def _goes_on(texts: list[Paragraph], at: int) -> bool:
     """Whether a quotation runs over several paragraphs, each of which opens it anew."""
     neighbours = texts[max(at - 1, 0) : at] + texts[at + 1 : at + 2]
-    return any(one.words.startswith("“") for one in (*neighbours, texts[at])) and any(one.text.count("“") != one.text.count("”") for one in neighbours)
+    return any(one.words.startswith("“") for one in (*neighbours, texts[at])) and any(
+        one.text.count("“") != one.text.count("”") for one in neighbours
+    )
 
 
-@check("GB807", "full-width", "全角数字字母", force=Force.USUAL, clause=_NUMERALS, forms=EVERY, fix="改用半角的阿拉伯数字和字母")
+@check(
+    "GB807",
+    "full-width",
+    "全角数字字母",
+    force=Force.USUAL,
+    clause=_NUMERALS,
+    forms=EVERY,
+    fix="改用半角的阿拉伯数字和字母",
+)
 def full_width(case: Case) -> Iterable[Flaw]:
     """阿拉伯数字和字母用半角。
 
@@ -209,7 +271,11 @@ def full_width(case: Case) -> Iterable[Flaw]:
         正文 | 请结合实际抓好落实。
     """
     for part in _part_words(case, *_TOLD_ELSEWHERE):
-        text = re.sub(r"^[（(]?[０-９]{1,2}[）).．、]?", "", part.paragraph.words) if part.role.level else part.paragraph.text
+        text = (
+            re.sub(r"^[（(]?[０-９]{1,2}[）).．、]?", "", part.paragraph.words)
+            if part.role.level
+            else part.paragraph.text
+        )
         if part.role in (Role.ANNEX_MARK, Role.ANNEX_NOTE, Role.ANNEX_MORE):
             text = re.sub(r"^(附\s*件\s*[：:]?)?\s*[０-９]{1,2}", "", part.paragraph.words)
         found = _FULL.search(_UNFILLED.sub("", text))
@@ -233,14 +299,25 @@ def dates_in_text(case: Case) -> Iterable[Flaw]:
     """
     for part in _part_words(case, Role.DATE, Role.PRINTED, Role.CELL):
         text = part.paragraph.text
-        for pattern, said, force in ((_YEAR, "年份不全", None), (_PADDED, "月、日前补了0", None), (_DOTTED, "没有写成“年月日”", Force.ADVICE)):
+        for pattern, said, force in (
+            (_YEAR, "年份不全", None),
+            (_PADDED, "月、日前补了0", None),
+            (_DOTTED, "没有写成“年月日”", Force.ADVICE),
+        ):
             found = pattern.search(text)
             if found is not None:
                 yield Flaw(message=f"日期“{found[0]}”{said}", at=part.paragraph, found=found[0], force=force)
                 break
 
 
-@check("GB809", "hidden-text", "隐藏文字", force=Force.USUAL, forms=EVERY, fix="“开始”里按“显示编辑标记”，选中隐藏的文字，删去或者在“字体”里取消“隐藏”")
+@check(
+    "GB809",
+    "hidden-text",
+    "隐藏文字",
+    force=Force.USUAL,
+    forms=EVERY,
+    fix="“开始”里按“显示编辑标记”，选中隐藏的文字，删去或者在“字体”里取消“隐藏”",
+)
 def hidden_text(case: Case) -> Iterable[Flaw]:
     """定稿里没有隐藏文字。
 
@@ -257,7 +334,15 @@ def hidden_text(case: Case) -> Iterable[Flaw]:
             yield Flaw(message="有隐藏文字", at=one)
 
 
-@check("GB810", "tracked-changes", "修订痕迹", force=Force.USUAL, forms=EVERY, severity=Severity.ERROR, fix="“审阅”→“接受”→“接受所有修订”，并关闭“修订”")
+@check(
+    "GB810",
+    "tracked-changes",
+    "修订痕迹",
+    force=Force.USUAL,
+    forms=EVERY,
+    severity=Severity.ERROR,
+    fix="“审阅”→“接受”→“接受所有修订”，并关闭“修订”",
+)
 def tracked_changes(case: Case) -> Iterable[Flaw]:
     """定稿里没有修订痕迹。
 
@@ -273,7 +358,15 @@ def tracked_changes(case: Case) -> Iterable[Flaw]:
         yield Flaw(message=f"还有{count}处修订没有接受或者拒绝", place="全文", found=f"{count}处")
 
 
-@check("GB811", "comments", "批注", force=Force.USUAL, forms=EVERY, severity=Severity.ERROR, fix="“审阅”→“批注”→“删除”→“删除文档中的所有批注”")
+@check(
+    "GB811",
+    "comments",
+    "批注",
+    force=Force.USUAL,
+    forms=EVERY,
+    severity=Severity.ERROR,
+    fix="“审阅”→“批注”→“删除”→“删除文档中的所有批注”",
+)
 def comments(case: Case) -> Iterable[Flaw]:
     """定稿里没有批注。
 

@@ -123,7 +123,10 @@ class Paragraph:
     @property
     def size(self) -> float:
         """The size of the first letters, in points."""
-        return next((run.letters.size for run in self.runs if run.text.strip()), self.runs[0].letters.size if self.runs else 10.0)
+        return next(
+            (run.letters.size for run in self.runs if run.text.strip()),
+            self.runs[0].letters.size if self.runs else 10.0,
+        )
 
     @property
     def place(self) -> str:

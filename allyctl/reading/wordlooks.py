@@ -14,7 +14,12 @@ _ALIGN = {
     "left": Align.LEFT, "start": Align.LEFT, "center": Align.CENTRE, "right": Align.RIGHT, "end": Align.RIGHT, "both": Align.BOTH,
     "distribute": Align.BOTH, "thaiDistribute": Align.BOTH, "mediumKashida": Align.BOTH,
 }  # fmt: skip
-_EXCLUDES = {"firstLine": ("hanging", "hangingChars"), "firstLineChars": ("hanging", "hangingChars"), "hanging": ("firstLine", "firstLineChars"), "hangingChars": ("firstLine", "firstLineChars")}
+_EXCLUDES = {
+    "firstLine": ("hanging", "hangingChars"),
+    "firstLineChars": ("hanging", "hangingChars"),
+    "hanging": ("firstLine", "firstLineChars"),
+    "hangingChars": ("firstLine", "firstLineChars"),
+}
 _SCRIPTS = {"zh-CN": "Hans", "zh-SG": "Hans", "zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
 _SAME_SIDE = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
 _DEPTH = 30
@@ -65,7 +70,9 @@ class Looks:
     def _read_styles(self, tree: Any) -> None:
         for kind in ("rPrDefault", "pPrDefault"):
             for inner in tree.iterfind(f"{W}docDefaults/{W}{kind}/*"):
-                self.defaults = self.defaults.under(formatting(inner if kind == "pPrDefault" else None, inner if kind == "rPrDefault" else None))
+                self.defaults = self.defaults.under(
+                    formatting(inner if kind == "pPrDefault" else None, inner if kind == "rPrDefault" else None)
+                )
         for one in tree.iterfind(f"{W}style"):
             key = one.get(f"{W}styleId") or ""
             self._styles[key] = one
@@ -111,7 +118,11 @@ class Looks:
         """The colour of the horizontal lines of a table, its own, its cells' or its style's; None without any."""
         properties = table.find(f"{W}tblPr")
         style = self._styles.get(_value(properties.find(f"{W}tblStyle")) or "") if properties is not None else None
-        for edges in (properties.find(f"{W}tblBorders") if properties is not None else None, *table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders"), style.find(f"{W}tblPr/{W}tblBorders") if style is not None else None):
+        for edges in (
+            properties.find(f"{W}tblBorders") if properties is not None else None,
+            *table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders"),
+            style.find(f"{W}tblPr/{W}tblBorders") if style is not None else None,
+        ):
             for side in ("top", "insideH", "bottom"):
                 line = edges.find(f"{W}{side}") if edges is not None else None
                 if line is not None and line.get(f"{W}val") not in (None, "nil", "none"):
@@ -145,7 +156,10 @@ class Looks:
 
 def formatting(paragraph: Any, run: Any) -> Formatting:
     """The properties that two elements say themselves."""
-    return Formatting(dict(_attributes(run, ("rFonts", "sz", "b", "color", "vanish", "spacing"))), dict(_attributes(paragraph, ("jc", "ind", "spacing", "outlineLvl", "pageBreakBefore", "numPr"))))
+    return Formatting(
+        dict(_attributes(run, ("rFonts", "sz", "b", "color", "vanish", "spacing"))),
+        dict(_attributes(paragraph, ("jc", "ind", "spacing", "outlineLvl", "pageBreakBefore", "numPr"))),
+    )
 
 
 def _attributes(element: Any, names: Iterable[str]) -> Iterable[tuple[str, str]]:
@@ -181,7 +195,17 @@ def is_on(value: str | None) -> bool:
 def whole(value: str | None, otherwise: int) -> int:
     """A number of the XML, which may have a fraction; lengths may be written with their unit (`12pt`)."""
     text = (value or "").strip().lower()
-    scale = 20.0 if text.endswith("pt") else 1440 / 25.4 if text.endswith("mm") else 1440 / 2.54 if text.endswith("cm") else 1440 if text.endswith("in") else 1.0
+    scale = (
+        20.0
+        if text.endswith("pt")
+        else 1440 / 25.4
+        if text.endswith("mm")
+        else 1440 / 2.54
+        if text.endswith("cm")
+        else 1440
+        if text.endswith("in")
+        else 1.0
+    )
     try:
         return round(float(text.rstrip("ptmcin")) * scale)
     except (ValueError, OverflowError):
@@ -235,9 +259,15 @@ def _theme_fonts(parts: WordParts) -> dict[str, str]:
         fonts = parts.theme.find(f".//{A}{kind}Font") if parts.theme is not None else None
         if fonts is None:
             continue
-        face = {name: (fonts.find(f"{A}{name}").get("typeface") or "") for name in ("latin", "ea", "cs") if fonts.find(f"{A}{name}") is not None}
+        face = {
+            name: (fonts.find(f"{A}{name}").get("typeface") or "")
+            for name in ("latin", "ea", "cs")
+            if fonts.find(f"{A}{name}") is not None
+        }
         script = _SCRIPTS.get(language, "Hans")
-        east = face.get("ea") or next((one.get("typeface") for one in fonts.iterfind(f"{A}font") if one.get("script") == script), None)
+        east = face.get("ea") or next(
+            (one.get("typeface") for one in fonts.iterfind(f"{A}font") if one.get("script") == script), None
+        )
         found[f"{kind}EastAsia"] = east or "宋体"
         found[f"{kind}Ascii"] = found[f"{kind}HAnsi"] = face.get("latin") or "Calibri"
         found[f"{kind}Bidi"] = face.get("cs") or found[f"{kind}Ascii"]

@@ -9,7 +9,16 @@ from allyctl.reading.wordlooks import Formatting, formatting, whole
 from allyctl.reading.wordparts import W
 
 _DIGITS = "〇一二三四五六七八九"
-_CHINESE = ("chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital", "koreanCounting")
+_CHINESE = (
+    "chineseCounting",
+    "chineseCountingThousand",
+    "chineseLegalSimplified",
+    "japaneseCounting",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+    "ideographDigital",
+    "koreanCounting",
+)
 _LEVELS = 9
 
 
@@ -24,7 +33,9 @@ class Numbering:
         if tree is None:
             return
         for one in tree.iterfind(f"{W}abstractNum"):
-            self._levels[one.get(f"{W}abstractNumId") or ""] = {whole(level.get(f"{W}ilvl"), 0): level for level in one.iterfind(f"{W}lvl")}
+            self._levels[one.get(f"{W}abstractNumId") or ""] = {
+                whole(level.get(f"{W}ilvl"), 0): level for level in one.iterfind(f"{W}lvl")
+            }
         for one in tree.iterfind(f"{W}num"):
             key, kind = one.get(f"{W}numId") or "", one.find(f"{W}abstractNumId")
             self._kind_of[key] = (kind.get(f"{W}val") if kind is not None else None) or ""

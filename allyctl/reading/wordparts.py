@@ -22,7 +22,11 @@ _AS_SAID = {
     SUSPICIOUS: "文件内部结构异常，为安全起见没有读取；请在 WPS 或 Word 里打开后另存为 .docx。",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STRICT = ((b"http://purl.oclc.org/ooxml/wordprocessingml/main", W), (b"http://purl.oclc.org/ooxml/drawingml/main", A), (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R))
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", A),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,6 @@ class WordParts:
     numbering: Any
     settings: Any
     theme: Any
-    comments: Any
     links: dict[str, Any]
 
     def linked(self, key: str | None) -> Any:
@@ -57,14 +60,21 @@ def open_word(data: bytes) -> WordParts:
     kinds: dict[str, Any] = {}
     links: dict[str, Any] = {}
     for key, (kind, target) in _relations(package, main).items():
-        if kind in ("styles", "numbering", "settings", "theme", "comments", "footer", "header"):
+        if kind in ("styles", "numbering", "settings", "theme", "footer"):
             part = _parsed(package.part(target))
             kinds.setdefault(kind, part)
             links[key] = part
     document = _parsed(package.part(main))
     if document is None or document.find(f"{W}body") is None:
         raise Refused("里面没有正文，可能不是 Word 文档；" + _SAVE)
-    return WordParts(document, *(kinds.get(kind) for kind in ("styles", "numbering", "settings", "theme", "comments")), links)
+    return WordParts(
+        document=document,
+        styles=kinds.get("styles"),
+        numbering=kinds.get("numbering"),
+        settings=kinds.get("settings"),
+        theme=kinds.get("theme"),
+        links=links,
+    )
 
 
 def _refuse_other_kinds(data: bytes) -> None:
@@ -127,7 +137,11 @@ def _parsed(part: bytes | None) -> Any:
     for strict, usual in _STRICT:
         part = part.replace(strict, usual.strip("{}").encode())
     try:
-        return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True))
+        return etree.fromstring(
+            part,
+            etree.XMLParser(
+                resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+            ),
+        )
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Refused(_AS_SAID[DAMAGED]) from error
-

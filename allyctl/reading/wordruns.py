@@ -8,7 +8,20 @@ from allyctl.model.paper import Run
 from allyctl.reading.wordlooks import Formatting, Looks
 from allyctl.reading.wordparts import MC, W
 
-_LEFT_OUT = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{MC}Fallback", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}ruby"))
+_LEFT_OUT = frozenset(
+    (
+        f"{W}del",
+        f"{W}moveFrom",
+        f"{W}pPr",
+        f"{W}rPr",
+        f"{W}txbxContent",
+        f"{MC}Fallback",
+        f"{W}drawing",
+        f"{W}pict",
+        f"{W}object",
+        f"{W}ruby",
+    )
+)
 _PIECES = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 

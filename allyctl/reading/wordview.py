@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from allyctl.model.paper import Align, Footer, PageNumber, Paper, Paragraph, Run, Section, Spot
+from allyctl.model.paper import Align, Footer, PageNumber, Paper, Paragraph, Section, Spot
 from allyctl.reading.package import OVERSIZED, Refused
 from allyctl.reading.wordlooks import Formatting, Looks, align_of, indents_of, is_on, line_of, spaces_of, whole
 from allyctl.reading.wordnumbers import Numbering
@@ -53,8 +53,15 @@ class _Reader:
             sections=tuple(self._sections()),
             paragraphs=paragraphs,
             even_differs=switch is not None and is_on(switch.get(f"{W}val", "1")),
-            insertions=sum(1 for tag in ("ins", "moveTo") for one in document.iter(f"{W}{tag}") if one.getparent().tag != f"{W}rPr"),
-            deletions=sum(1 for tag in ("del", "moveFrom") for one in document.iter(f"{W}{tag}") if one.getparent().tag != f"{W}rPr"),
+            insertions=sum(
+                1 for tag in ("ins", "moveTo") for one in document.iter(f"{W}{tag}") if one.getparent().tag != f"{W}rPr"
+            ),
+            deletions=sum(
+                1
+                for tag in ("del", "moveFrom")
+                for one in document.iter(f"{W}{tag}")
+                if one.getparent().tag != f"{W}rPr"
+            ),
             comments=sum(1 for _ in document.iter(f"{W}commentReference")),
         )
 
@@ -101,7 +108,9 @@ class _Reader:
             style=style,
             outline=_outline(own),
             align=align_of(own.paragraph),
-            new_page=is_on(own.paragraph.get("pageBreakBefore.val")) or self.breaks_next or is_page_break_first(element),
+            new_page=is_on(own.paragraph.get("pageBreakBefore.val"))
+            or self.breaks_next
+            or is_page_break_first(element),
             rule_color=_rule_color(properties, self.looks, style) or rules,
             has_drawing=any(True for tag in ("drawing", "pict", "object") for _ in element.iter(f"{W}{tag}")),
             ends_section=properties is not None and properties.find(f"{W}sectPr") is not None,
@@ -137,7 +146,10 @@ class _Reader:
     def _section(self, mark: Any, footers: dict[str, Footer | None]) -> Section:
         page, edges = mark.find(f"{W}pgSz"), mark.find(f"{W}pgMar")
         sizes = [_length(page, name, usual) for name, usual in (("w", 12240), ("h", 15840))]
-        margins = {name: abs(_length(edges, name, usual)) for name, usual in (("top", 1440), ("bottom", 1440), ("left", 1800), ("right", 1800), ("gutter", 0))}
+        margins = {
+            name: abs(_length(edges, name, usual))
+            for name, usual in (("top", 1440), ("bottom", 1440), ("left", 1800), ("right", 1800), ("gutter", 0))
+        }
         title = mark.find(f"{W}titlePg")
         first_differs = title is not None and is_on(title.get(f"{W}val", "1"))
         return Section(
@@ -169,13 +181,17 @@ class _Reader:
         for element in tree.iter(f"{W}p"):
             if any(one.tag == f"{MC}Fallback" for one in element.iterancestors()):
                 continue
-            style, own = self._formatting(element.find(f"{W}pPr"))
+            _, own = self._formatting(element.find(f"{W}pPr"))
             runs = read_runs(element, self.looks, own)
             text += "".join(run.text for run in runs)
             if any(run.is_page_number for run in runs):
                 pattern = "".join("#" if run.is_page_number else run.text for run in runs)
                 letters = next(run.letters for run in runs if run.is_page_number)
-                numbers.append(PageNumber(pattern=pattern.strip(" \t\u3000"), align=_footer_align(element, own, pattern), letters=letters))
+                numbers.append(
+                    PageNumber(
+                        pattern=pattern.strip(" \t\u3000"), align=_footer_align(element, own, pattern), letters=letters
+                    )
+                )
         return Footer(numbers=tuple(numbers), text=text.strip())
 
 
@@ -242,7 +258,9 @@ def _footer_align(element: Any, own: Formatting, pattern: str) -> Align:
     for outer in element.iterancestors(f"{WP}anchor"):
         inner = outer.find(f"{WP}positionH/{WP}align")
         said = said or (inner.text if inner is not None else None)
-    floating = {"outside": Align.OUTSIDE, "right": Align.RIGHT, "center": Align.CENTRE, "left": Align.LEFT}.get((said or "").strip())
+    floating = {"outside": Align.OUTSIDE, "right": Align.RIGHT, "center": Align.CENTRE, "left": Align.LEFT}.get(
+        (said or "").strip()
+    )
     if floating is not None:
         return floating
     align = align_of(own.paragraph)
