@@ -10,6 +10,7 @@ import typer
 from allyctl.errors import AllyError, ExitCode
 from allyctl.lint import catalogue
 from allyctl.lint.engine import Linted, lint
+from allyctl.lint.registry import CHECKS
 from allyctl.lint.roles import Form
 from allyctl.model.finding import Severity
 from allyctl.shell.choices import FormatOption, choose, read_format, read_level, require_name
@@ -46,7 +47,8 @@ def run(
     call: Invocation = ctx.obj
     shape, level, kind = read_format(format), read_level(fail_on), choose(form, FORMS, "--form")
     if list_checks:
-        call.console.json(checks_document()) if shape == "json" else call.console.show(checks_page())
+        checks = [CHECKS[code] for code in sorted(CHECKS)]
+        call.console.json(checks_document(checks)) if shape == "json" else call.console.show(checks_page(checks))
         return int(ExitCode.OK)
     for name in files or ():
         require_name(name)
@@ -67,9 +69,9 @@ def run(
         for one in read
     ]
     _show(call, linted, shape, level)
-    if any(one.unreadable is not None for one in linted):
+    if all(one.unreadable is not None for one in linted):
         return int(ExitCode.UNREADABLE)
-    return int(ExitCode.FINDINGS if any(one.reaches(level) for one in linted) else ExitCode.OK)
+    return int(ExitCode.FINDINGS if any(one.unreadable is not None or one.reaches(level) for one in linted) else ExitCode.OK)
 
 
 def _show(call: Invocation, linted: list[Linted], shape: str, level: Severity) -> None:

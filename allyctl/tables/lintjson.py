@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from allyctl.lint.engine import Linted, PaperFinding
-from allyctl.lint.registry import CHECKS, Check
+from allyctl.lint.registry import Check
 from allyctl.lint.roles import Form
 from allyctl.model.finding import Severity
 
@@ -54,9 +54,9 @@ def _finding(one: PaperFinding) -> dict[str, Any]:
     }
 
 
-def checks_document() -> dict[str, Any]:
-    """What `allyctl lint --list --format json` prints."""
-    return {"schema": "allyctl.lint-checks/1", "checks": [check_document_of(one) for _, one in sorted(CHECKS.items())]}
+def checks_document(checks: Iterable[Check]) -> dict[str, Any]:
+    """What `allyctl lint --list --format json` prints, and `allyctl explain` of one check."""
+    return {"schema": "allyctl.lint-checks/1", "checks": [check_document_of(one) for one in checks]}
 
 
 def check_document_of(one: Check) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from allyctl.lint.engine import Linted, PaperFinding
-from allyctl.lint.registry import CHECKS, Check
+from allyctl.lint.registry import Check
 from allyctl.lint.roles import Form
 from allyctl.model.finding import Severity
 from allyctl.tables.blocks import Block, Line, Table, Title, Tone
@@ -82,11 +82,11 @@ def lint_lines(files: Iterable[Linted]) -> Iterator[str]:
             )
 
 
-def checks_page() -> Iterator[Block]:
-    """Every check there is: code, name, strength, where it is written."""
+def checks_page(checks: Iterable[Check]) -> Iterator[Block]:
+    """Checks as a table: code, name, strength, where each is written."""
     rows = tuple(
         (one.code, one.name, one.force.value, one.basis, "、".join(form.value for form in Form if form in one.forms))
-        for _, one in sorted(CHECKS.items())
+        for one in checks
     )
     yield Table(("代码", "检查", "约束", "依据", "适用"), rows)
     yield Line("一项检查的详细说明：allyctl explain 代码", Tone.QUIET)
