@@ -83,7 +83,7 @@ ORGAN = re.compile(
     r"委|部|局|办|政府|院|会|厅|处|站|所|中心|公司|组|联盟|党|总队|支队|大队|学校|医院|协会|联合会|团|室|股|科"
 )
 ADDRESSED = re.compile(
-    r"党委|党组|党工委|工委|政府|委员会|各|局|部|办|厅|院|会|公司|中心|支部|单位|机关|同志|省|市|县|区|乡|镇|街道|村"
+    r"\{\{|党委|党组|党工委|工委|政府|委员会|各|局|部|办|厅|院|会|公司|中心|支部|单位|机关|同志|省|市|县|区|乡|镇|街道|村"
 )
 _STOPS = re.compile("[。！？；]")
 
@@ -100,7 +100,7 @@ def is_sentence(text: str) -> bool:
 
 def kind_of(title: str) -> str:
     """The word that ends a title, if it is one of the fifteen kinds; empty otherwise. A mark in brackets (试行) does not count."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", title).rstrip("。. ")
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", title).rstrip("。.！!？? ")
     return next((kind for kind in sorted(KINDS, key=len, reverse=True) if bare.endswith(kind)), "")
 
 

@@ -17,6 +17,7 @@ _UNFILLED = re.compile(
     r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛％|％｝|[XxＸｘ]{2,}(?=[年月日号县市省区乡镇村人元个次局部委办室])|(?<![A-Za-z0-9])[XＸ]{2,}(?![A-Za-z0-9])|×{2,}|\*{2,}"
     r"|待补[充写]?|此处填写|请填写|请在此|（填写[^）]*）|TODO|[点单]击(?:或点按)?此处|Click or tap"
 )
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|｛｛.*?｝｝|\{%.*?%\}")
 _BLANKS = re.compile(r"_{2,}|〔\s*〕|\d{4}年\s+月\s+日|年\s{1,}月\s{1,}日|年　+月")
 _HALF = re.compile(
     rf"(?<=[{_HAN}》）”’])\s?([,;:?!])(?=\s?[{_HAN}《（“‘]|\s*$)|(?<=[{_HAN}》）”])(\.)(?=[{_HAN}《“]|\s*$)|(\()(?=[^()]*[{_HAN}][^()]*\))"
@@ -98,7 +99,7 @@ def half_width(case: Case) -> Iterable[Flaw]:
         正文 | 请结合实际抓好落实。
     """
     for part in _part_words(case, Role.TITLE, Role.NUMBER, Role.REMARK, Role.COPIES):
-        text = part.paragraph.text
+        text = _PLACEHOLDER.sub("", part.paragraph.text)
         if part.role is Role.ADDRESSEE:
             text = text.rstrip(" \u3000:")
         elif part.role in (Role.ANNEX_NOTE, Role.ANNEX_MARK):

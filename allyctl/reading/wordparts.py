@@ -91,7 +91,7 @@ def _refuse_other_kinds(data: bytes) -> None:
     if not data.startswith(b"PK"):
         raise Refused(f"不是 .docx 文档；{_SAVE}")
     if b"application/vnd.oasis.opendocument.text" in data[:200]:
-        raise Refused(f"是 ODT 文档；{_SAVE}")
+        raise Refused(f"是 ODT 一类的文档；{_SAVE}")
 
 
 def _main_part(package: Package) -> str:
@@ -107,7 +107,7 @@ def _main_part(package: Package) -> str:
     if package.part("xl/workbook.xml") or package.part("ppt/presentation.xml"):
         raise Refused("是表格或者演示文稿，不是 Word 文档。")
     if package.part("content.xml"):
-        raise Refused(f"不是 .docx 文档；{_SAVE}")
+        raise Refused(f"是 ODT 一类的文档；{_SAVE}")
     raise Refused(_AS_SAID[DAMAGED])
 
 
