@@ -23,7 +23,7 @@ def by_python_docx() -> bytes:
     for line in read_lines(PAPER):
         if not line.role.startswith("附件"):
             made = document.add_paragraph()
-            _format(made, line, Pt)
+            _format(made, line)
     for footer, align, side in ((page.footer, 2, "right_indent"), (page.even_page_footer, 0, "left_indent")):
         footer.is_linked_to_previous = False
         made = footer.paragraphs[0]
@@ -31,7 +31,7 @@ def by_python_docx() -> bytes:
         setattr(made.paragraph_format, side, Pt(14))
         for text in ("— ", None, " —"):
             run = made.add_run(text)
-            _letters(run, {"字体": SONG, "字号": "14", "字距": "0"}, Pt)
+            _letters(run, {"字体": SONG, "字号": "14", "字距": "0"})
             if text is None:
                 _page_field(run)
     out = io.BytesIO()
@@ -39,8 +39,9 @@ def by_python_docx() -> bytes:
     return out.getvalue()
 
 
-def _format(made: Any, line: Line, Pt: Any) -> None:
+def _format(made: Any, line: Line) -> None:
     from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import Pt
 
     look = USUAL | LOOKS[line.role] | line.look
     form = made.paragraph_format
@@ -51,7 +52,7 @@ def _format(made: Any, line: Line, Pt: Any) -> None:
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(float(look["行距"]))
     form.left_indent, form.right_indent = Pt(float(look.get("左", 0)) * unit), Pt(float(look.get("右", 0)) * unit)
     form.first_line_indent = Pt(float(look.get("首行", 0)) * unit)
-    _letters(made.add_run(line.text), look, Pt)
+    _letters(made.add_run(line.text), look)
     if "线色" in look:
         from docx.oxml import parse_xml
 
@@ -60,9 +61,9 @@ def _format(made: Any, line: Line, Pt: Any) -> None:
         made._p.get_or_add_pPr().insert_element_before(parse_xml(edge), "w:spacing", "w:ind", "w:jc")
 
 
-def _letters(run: Any, look: dict[str, str], Pt: Any) -> None:
+def _letters(run: Any, look: dict[str, str]) -> None:
     from docx.oxml.ns import qn
-    from docx.shared import RGBColor
+    from docx.shared import Pt, RGBColor
 
     run.font.name, run.font.size = look["字体"], Pt(float(look["字号"]))
     run.font.color.rgb = RGBColor.from_string(look.get("颜色", "000000"))

@@ -30,7 +30,7 @@ def number_words(one: Paragraph) -> str:
     "发文字号写法",
     force=Force.STANDARD,
     clause="7.2.5",
-    fix="按“机关代字〔年份〕顺序号号”重新输入；六角括号〔〕在“插入”→“符号”里",
+    fix="按“示组通〔2024〕3号”的样式重新输入；六角括号〔〕在“插入”→“符号”里",
 )
 def number_form(case: Case) -> Iterable[Flaw]:
     """发文字号由机关代字、年份、序号组成；年份标全称，用六角括号〔〕括入；序号不加“第”字，不编虚位，后加“号”字。

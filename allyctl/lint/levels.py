@@ -194,7 +194,8 @@ def first_line(case: Case) -> Iterable[Flaw]:
             continue
         begins = one.first + one.left
         if abs(begins - 2) > 0.3:
-            yield Flaw(message=f"首行空了{max(begins, 0):.1f}字，应空2字", at=one, found=f"{begins:.1f}字", asked="2字")
+            said = f"首行空了{begins:.1f}字" if begins > 0.05 else "首行没有缩进"
+            yield Flaw(message=f"{said}，应空2字", at=one, found=f"{begins:.1f}字", asked="2字")
         elif abs(one.left) > 0.3:
             yield Flaw(message="整段缩进，回行没有顶格", at=one, found=f"{one.left:.1f}字", asked="0字")
 

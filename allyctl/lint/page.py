@@ -204,7 +204,7 @@ def characters_a_line(case: Case) -> Iterable[Flaw]:
             continue
         own = page.width - page.left - page.right
         room = max(own, style.text_width) if abs(own - style.text_width) <= 2 * _TOLERANCE else style.text_width
-        fits = _fitting(room, (page.characters or letters.size) + letters.spacing)
+        fits = _fitting(room, letters.size + page.letter_grid + letters.spacing)
         if fits != asked:
             message = f"{size_said(letters.size)}字、字距{letters.spacing:g}磅，一行约{fits}个字，应为{asked}个"
             yield Flaw(message=message, at=one, found=f"{fits}字", asked=f"{asked}字")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from allyctl.lint import signs
+from allyctl.lint.likeness import ORGAN_MOST, TITLE_MOST, continues_title, form_of, is_letterhead, is_title
 from allyctl.lint.roles import LEVELS, Case, Form, Part, Role
-from allyctl.model.paper import Align, Paper, Paragraph, Spot
+from allyctl.model.paper import Align, Paper, Spot
 from allyctl.model.style import Style
 
 _HINTS = {
@@ -15,8 +16,7 @@ _HINTS = {
 }  # fmt: skip
 _HEAD = 16
 """So many paragraphs with words may stand before the text."""
-_LARGE = 18.0
-_TITLE_MOST, _ORGAN_MOST, _ADDRESSEE_MOST = 90, 40, 300
+_ADDRESSEE_MOST = 300
 _ISSUERS = 6
 
 
@@ -31,7 +31,7 @@ def recognise(paper: Paper, style: Style, form: Form | None = None) -> Case:
     seen.find_annexes()
     seen.fill_in()
     case = Case(paper, style, Form.OTHER, seen.parts())
-    return Case(paper, style, form or _form_of(case, seen), case.parts)
+    return Case(paper, style, form or form_of(case), case.parts)
 
 
 class _Seen:
@@ -72,9 +72,11 @@ class _Seen:
             at
             for at in self.flow[:_HEAD]
             if self.hint(at) is Role.NUMBER
-            or (signs.NUMBER.match(self.all[at].words)
-            and len(self.all[at].words) < 60
-            and not signs.is_sentence(self.all[at].words))
+            or (
+                signs.NUMBER.match(self.all[at].words)
+                and len(self.all[at].words) < 60
+                and not signs.is_sentence(self.all[at].words)
+            )
         ]
         number = numbers[0] if numbers else None
         if number is not None:
@@ -89,26 +91,16 @@ class _Seen:
                 self.roles[at] = Role.COPY
             elif signs.URGENCY.match(one.words) and len(one.words) < 16:
                 self.roles[at] = Role.URGENCY
-            elif self._is_letterhead(one, number is not None and at < number):
+            elif is_letterhead(one, number is not None and at < number):
                 self.roles[at] = Role.LETTERHEAD
             elif number is None or at > number:
                 break
-
-    @staticmethod
-    def _is_letterhead(one: Paragraph, before_number: bool) -> bool:
-        if signs.is_sentence(one.words) or len(one.words) > _ORGAN_MOST or signs.SIGNER.search(one.words):
-            return False
-        is_red = any(signs.is_red(run.letters.color) for run in one.runs if run.text.strip())
-        if is_red and one.size >= _LARGE:
-            return True
-        names_file = "".join(one.words.split()).endswith("文件")
-        return before_number and (names_file or (one.size >= _LARGE and bool(signs.ORGAN.search(one.words))))
 
     def find_title(self) -> None:
         head = [at for at, role in self.roles.items() if role in (Role.LETTERHEAD, Role.NUMBER)]
         start = max(head, default=-1)
         near = [at for at in self.flow if at > start and self.all[at].spot is Spot.BODY and at not in self.roles][:6]
-        first = next((at for at in near if self._is_title(self.all[at], bool(head))), None)
+        first = next((at for at in near if is_title(self.all[at], bool(head))), None)
         if (
             first is None
             and head
@@ -122,36 +114,10 @@ class _Seen:
             return
         self.roles[first] = Role.TITLE
         for at in (one for one in self.flow if one > first):
-            if not self._continues_title(self.all[at], self.all[first]):
+            if not continues_title(self.all[at], self.all[first]):
                 break
             self.roles[at] = Role.SUBTITLE if signs.SUBTITLE.match(self.all[at].words) else Role.TITLE
             self.text_from = at + 1
-
-    def _is_title(self, one: Paragraph, has_head: bool) -> bool:
-        if (
-            len(one.words) > _TITLE_MOST
-            or one.words.endswith(("：", ":"))
-            or signs.level_of(one.words)
-            or signs.is_sentence(one.words.rstrip("。；！"))
-        ):
-            return False
-        if one.style in ("Title", "FormTitle"):
-            return True
-        large = one.size >= _LARGE or one.align is Align.CENTRE
-        return large or (bool(signs.kind_of(one.words)) and "关于" in one.words) or (has_head and "关于" in one.words)
-
-    @staticmethod
-    def _continues_title(one: Paragraph, first: Paragraph) -> bool:
-        if one.spot is not Spot.BODY or one.words.endswith(("：", ":")) or signs.level_of(one.words):
-            return False
-        if one.align is Align.CENTRE and signs.SUBTITLE.match(one.words):
-            return True
-        return (
-            one.align is first.align
-            and abs(one.size - first.size) < 0.5
-            and one.size >= _LARGE
-            and len(one.words) < _TITLE_MOST
-        )
 
     def find_addressee(self) -> None:
         if not self.where(Role.TITLE):
@@ -177,7 +143,7 @@ class _Seen:
                 organ in words for organ in ("党委", "委员会", "政府", "局", "办", "部")
             )
             if (
-                words.endswith(("：", ":")) or (named and len(words) < _ORGAN_MOST and one.align is not Align.CENTRE)
+                words.endswith(("：", ":")) or (named and len(words) < ORGAN_MOST and one.align is not Align.CENTRE)
             ) and not says_more:
                 self.roles[after] = Role.ADDRESSEE
         if self.roles.get(after) is Role.ADDRESSEE:
@@ -194,9 +160,11 @@ class _Seen:
             at
             for at in rest
             if self.hint(at) is Role.ANNEX_MARK
-            or (self.all[at].new_page
-            and signs.ANNEX_MARK.match(self.all[at].words)
-            and len(self.all[at].words) < _ORGAN_MOST * 2)
+            or (
+                self.all[at].new_page
+                and signs.ANNEX_MARK.match(self.all[at].words)
+                and len(self.all[at].words) < ORGAN_MOST * 2
+            )
         ]
         if date is not None and marks and marks[0] < date:
             date = None
@@ -214,7 +182,7 @@ class _Seen:
         for at in reversed(before[-_ISSUERS:]):
             one = self.all[at]
             if self.hint(at) is not Role.ISSUER and (
-                len(one.words) > _ORGAN_MOST or signs.is_sentence(one.words) or signs.level_of(one.words) or signs.ANNEX_NOTE.match(one.words)
+                len(one.words) > ORGAN_MOST or signs.is_sentence(one.words) or signs.level_of(one.words) or signs.ANNEX_NOTE.match(one.words)
                 or signs.ANNEX_ITEM.match(one.words) or not signs.ORGAN.search(one.words) or any(mark in one.words for mark in "，：:、《（")
                 or self.hint(at) not in (None, Role.ISSUER) or self._stands_in_text(at)
             ):  # fmt: skip
@@ -291,12 +259,10 @@ class _Seen:
             if at in self.roles or one.spot is not Spot.BODY or at < self.text_from:
                 continue
             found = signs.ANNEX_MARK.match(one.words)
-            short = found is not None and len(one.words) < _ORGAN_MOST * 2 and not signs.is_sentence(one.words)
+            short = found is not None and len(one.words) < ORGAN_MOST * 2 and not signs.is_sentence(one.words)
             behind = ended is not None and at > ended
-            if (
-                self.hint(at) is Role.ANNEX_MARK
-                or (short
-                and (one.new_page or (behind and found is not None and (not found[3] or bool(found[2])))))
+            if self.hint(at) is Role.ANNEX_MARK or (
+                short and (one.new_page or (behind and found is not None and (not found[3] or bool(found[2]))))
             ):
                 self.roles[at] = Role.ANNEX_MARK
                 self.annex_from = min(self.annex_from, at)
@@ -310,12 +276,12 @@ class _Seen:
         if (
             one.spot is Spot.BODY
             and not signs.is_sentence(one.words)
-            and len(one.words) < _TITLE_MOST
+            and len(one.words) < TITLE_MOST
             and not signs.level_of(one.words)
         ):
             self.roles[following] = Role.ANNEX_TITLE
             for at in self.flow[place + 2 :]:
-                if not self._continues_title(self.all[at], one) or one.align is not Align.CENTRE:
+                if not continues_title(self.all[at], one) or one.align is not Align.CENTRE:
                     break
                 self.roles[at] = Role.ANNEX_TITLE
 
@@ -337,21 +303,3 @@ class _Seen:
 
 
 _AT_THE_END = (Role.COPIES, Role.PRINTED)
-
-
-def _form_of(case: Case, seen: _Seen) -> Form:
-    kind = signs.kind_of(case.title)
-    letterhead, number, addressee = case.letterhead, case.first(Role.NUMBER), case.first(Role.ADDRESSEE)
-    if letterhead.endswith("纪要") or kind == "纪要" or any(one.style == "Attendance" for one in case.paper.paragraphs):
-        return Form.MINUTES
-    if any(one.style == "LetterHead" for one in case.paper.paragraphs):
-        return Form.LETTER
-    if kind == "函" and not letterhead.endswith("文件") and (letterhead or number or addressee):
-        return Form.LETTER
-    if letterhead or number is not None:
-        return Form.PAPER
-    return (
-        Form.PAPER
-        if addressee is not None and (kind or any(case.title.endswith(word) for word in signs.NOT_LEGAL))
-        else Form.OTHER
-    )

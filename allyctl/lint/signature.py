@@ -15,6 +15,7 @@ _SIGNED = frozenset((Form.PAPER, Form.LETTER))
 _RIGHT = re.compile(r"^(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日$")
 _FAR = 8.0
 """Characters from the left: what begins further in stands in the right half, however that was done."""
+_DAY_LAST = re.compile(r"[\d〇○零一二三四五六七八九]{4}年[^，。；]{1,4}月[^，。；]{1,4}日$")
 _BLANK_PAGE = re.compile(r"此页无正文")
 
 
@@ -43,6 +44,8 @@ def date_form(case: Case) -> Iterable[Flaw]:
         if right is not None:
             if not _exists(*map(int, right.groups())):
                 yield Flaw(message=f"成文日期“{words}”不存在", at=one, found=words)
+        elif re.search(r"\d年(?:[1-9]|1[0-2])月$", words):
+            yield Flaw(message="成文日期没有写到日", at=one, found=words)
         elif re.search(r"[〇○零一二三四五六七八九\d０-９]\s*[月./-]\s*[一二三四五六七八九十\d０-９]", words):
             yield Flaw(
                 message=f"成文日期{'，'.join(_date_faults(words)) or '写法不对'}",
@@ -143,9 +146,18 @@ def signed(case: Case) -> Iterable[Flaw]:
     day = case.first(Role.DATE)
     if day is None:
         if case.first(Role.LETTERHEAD, Role.NUMBER) is not None:
-            yield Flaw(message="未见成文日期", place="正文末尾")
+            yield from _day_elsewhere(case)
     elif case.first(Role.ISSUER) is None:
         yield Flaw(message="成文日期上面未见署名", at=day)
+
+
+def _day_elsewhere(case: Case) -> Iterator[Flaw]:
+    """The day may stand beside the issuer's name, or in a table that sets both."""
+    beside = next((one for one in case.main if len(one.words) < 60 and _DAY_LAST.search(one.words)), None)
+    if beside is not None:
+        yield Flaw(message="署名和成文日期写在了一行，应分两行", at=beside)
+    elif not any(_DAY_LAST.search(one.words) for one in case.all(Role.CELL)):
+        yield Flaw(message="未见成文日期", place="正文末尾")
 
 
 @check(

@@ -90,7 +90,7 @@ def title_centred(case: Case) -> Iterable[Flaw]:
 def title_wording(case: Case) -> Iterable[Flaw]:
     """标题写明事由和文种：“关于…的通知”，“关于”和文种各只出现一次。
 
-    怎样算不对：“关于”重复；“通知的通知”一类重复文种；通知、通报、函等没有“关于”。
+    怎样算不对：“关于”重复；“通知的通知”一类重复文种；通知、通报、函等没有“关于”（印发、转发《…》的除外）。
     不算问题的情形：书名号里面的“关于”；纪要、公告、决定等可以没有“关于”。
 
     坏例：
@@ -107,7 +107,7 @@ def title_wording(case: Case) -> Iterable[Flaw]:
         yield Flaw(message=f"标题里“关于”出现了{bare.count('关于')}次", at=at)
     elif twice and twice == f"{kind}的{kind}":
         yield Flaw(message=f"标题以“{twice}”结尾，文种重复", at=at)
-    elif "关于" not in bare and kind not in _WITHOUT_ABOUT:
+    elif "关于" not in bare and kind not in _WITHOUT_ABOUT and not re.search("(?:印发|转发|批转|发布)《》", bare):
         yield Flaw(message=f"标题没有用“关于…的{kind}”的写法", at=at, force=Force.ADVICE)
 
 

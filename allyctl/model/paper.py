@@ -158,7 +158,7 @@ class Footer:
 class Section:
     """The page from one point of the document on: lengths in millimetres, the grid's line pitch in points.
 
-    `characters` is what one character of the grid takes of a line, in points; None where the grid has lines only.
+    `letter_grid` is what the grid adds to every letter of a line, in points; 0 where it has lines only.
     """
 
     width: float
@@ -169,7 +169,7 @@ class Section:
     right: float
     landscape: bool = False
     pitch: float | None = None
-    characters: float | None = None
+    letter_grid: float = 0.0
     odd: Footer | None = None
     even: Footer | None = None
     first: Footer | None = None

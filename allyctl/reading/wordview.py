@@ -161,18 +161,11 @@ class _Reader:
             right=margins["right"],
             landscape=sizes[0] > sizes[1],
             pitch=_pitch(mark),
-            characters=self._grid_character(mark),
+            letter_grid=_letter_grid(mark),
             odd=footers.get("default"),
             even=footers.get("even"),
             first=(footers.get("first") or Footer()) if first_differs else None,
         )
-
-    def _grid_character(self, mark: Any) -> float | None:
-        grid = mark.find(f"{W}docGrid")
-        if grid is None or grid.get(f"{W}type") not in ("linesAndChars", "snapToChars"):
-            return None
-        normal = self.looks.defaults.under(self.looks.of_style(self.looks.default_style))
-        return self.looks.letters(normal, None).size + whole(grid.get(f"{W}charSpace"), 0) / 4096
 
     def _footer(self, tree: Any) -> Footer:
         if tree is None:
@@ -245,6 +238,14 @@ def _pitch(mark: Any) -> float | None:
     if grid is None or grid.get(f"{W}type") in (None, "default"):
         return None
     return whole(grid.get(f"{W}linePitch"), 0) / 20 or None
+
+
+def _letter_grid(mark: Any) -> float:
+    """What a grid of lines and characters adds to every letter, in points."""
+    grid = mark.find(f"{W}docGrid")
+    if grid is None or grid.get(f"{W}type") not in ("linesAndChars", "snapToChars"):
+        return 0.0
+    return whole(grid.get(f"{W}charSpace"), 0) / 4096
 
 
 def _length(element: Any, name: str, usual: int) -> float:

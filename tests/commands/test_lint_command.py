@@ -72,7 +72,7 @@ def test_json(run: Callable[..., Any], folder: Path) -> None:
     document = json.loads(ran.out)
     jsonschema.validate(document, schema_of("lint"))
     assert ran.code == 1
-    assert [one["file"] for one in document["files"]] == ["坏.docx", "好.docx", "损坏.docx", "注.docx"] or len(document["files"]) == 4
+    assert {one["file"] for one in document["files"]} == {"坏.docx", "好.docx", "损坏.docx", "注.docx"}
     assert document["counts"]["unreadable"] == 1
     faulty = next(one for one in document["files"] if one["file"] == "坏.docx")
     assert [one["check"] for one in faulty["findings"]].count("GB504") == 2

@@ -17,8 +17,8 @@ from allyctl.documents import catalogue as documents
 from allyctl.documents.registry import DOCUMENTS, Ask
 from allyctl.lint import catalogue
 from allyctl.lint.engine import Linted, lint
-from allyctl.lint.roles import Form, Role
 from allyctl.lint.recognise import recognise
+from allyctl.lint.roles import Form, Role
 from allyctl.model.style import Style
 from allyctl.reading.load import load
 from allyctl.reading.wordview import read_paper

@@ -44,7 +44,8 @@ def test_every_page_is_complete(code: str) -> None:
     assert check.doc.splitlines()[0].endswith("。")
     assert "\n怎样算不对：" in check.doc
     assert {example.bad for example in examples_in(check.doc)} == {True, False}
-    assert check.fix and not check.fix.endswith("。")
+    assert check.fix
+    assert not check.fix.endswith("。")
     assert check.clause or check.force in (Force.USUAL, Force.ADVICE)
     for text in (check.name, check.doc, check.fix, check.basis):
         text.encode("gbk")

