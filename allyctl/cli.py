@@ -22,6 +22,7 @@ COMMANDS = {
     "template check": "检查 Word 模板：哪里会出错、哪项内容会消失、有没有不安全的内容，怎样改",
     "rules": "列出现行规则：轻重、依据和参数，每个参数值从哪里来",
     "explain": "说明一条规则：要求什么、看哪几列、怎样改正",
+    "lint": "检查定稿的 Word 公文：国家标准 GB/T 9704 的页面、字体、层次、文号、日期、页码等",
     "columns": "说明一个工作簿是怎样读懂的：工作表、标题行、各列和跳过的行",
 }
 """Command -> its one line of help; its module is `allyctl.commands.<command>` (`rotation plan`: `rotation_plan`)."""

@@ -56,6 +56,7 @@ class Missing:
 class _Search:
     root: Path
     skip: tuple[str, ...]
+    suffixes: frozenset[str] = _LOOKED_INTO
     found: dict[str, InputFile] = field(default_factory=dict)
     locks: dict[str, Path] = field(default_factory=dict)
     others: dict[Path, list[Path]] = field(default_factory=dict)
@@ -64,20 +65,21 @@ class _Search:
     missing: list[Missing] = field(default_factory=list)
 
 
-def find_inputs(patterns: Sequence[str], root: Path, skip: Sequence[str] = ()) -> Inputs:
+def find_inputs(patterns: Sequence[str], root: Path, skip: Sequence[str] = (), suffixes: frozenset[str] = _LOOKED_INTO) -> Inputs:
     """The files that *patterns* name.
 
     Args:
         patterns: paths, folders (with all folders below), and globs (`**` too), relative to *root*.
         root: the folder that relative patterns start from.
         skip: folders to leave out when found inside another folder: names (`out`), or paths relative to *root*.
+        suffixes: the extensions that a glob or a folder is searched for, with their dots.
 
     Returns:
         Each file once, by its real path; named files keep that mark however often they are matched besides. Files
         come in the order of the patterns, within one in the natural order of their names. A plain path that does
         not exist is `missing`, with the nearest name there is.
     """
-    search = _Search(root, tuple(skip))
+    search = _Search(root, tuple(skip), suffixes)
     for pattern in patterns:
         _search_pattern(search, pattern)
     files = tuple(search.found.values())
@@ -190,7 +192,7 @@ def _add_all(search: _Search, paths: Iterable[Path]) -> None:
             search.locks[str(path)] = path
         elif path.name in SETTINGS_FILES:
             continue
-        elif path.suffix.lower() in _LOOKED_INTO:
+        elif path.suffix.lower() in search.suffixes:
             _add(search, path, named=False)
         else:
             search.others.setdefault(path.parent, []).append(path)

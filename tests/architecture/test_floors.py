@@ -10,7 +10,7 @@ from house import MODULES, Module, circles, imported_modules
 FLOORS = {
     "__init__": 0, "values": 0, "columns": 0, "calendar": 0, "errors": 0,
     "model": 1,
-    "rules": 2, "dues": 2, "scoring": 2, "documents": 2, "tables": 2,
+    "rules": 2, "dues": 2, "lint": 2, "scoring": 2, "documents": 2, "tables": 2,
     "reading": 3, "writing": 3, "settings": 3, "shipped": 3,
     "rollup": 4,
     "cli": 5, "shell": 5, "commands": 5, "console": 5, "__main__": 5,
