@@ -224,8 +224,10 @@ def _forbidden_word(node: nodes.Node) -> str:
             return f"“{node.name}”后面的写法不能识别"
     if isinstance(node, nodes.Test) and node.name not in TESTS:
         return f"模板里不能用“is {node.name}”这种判断"
-    name = node.attr if isinstance(node, nodes.Getattr) else node.name if isinstance(node, nodes.Name) else ""
-    return "以下划线开头的名称不能使用" if name.startswith("_") else ""
+    name: Any = node.attr if isinstance(node, nodes.Getattr) else node.name if isinstance(node, nodes.Name) else ""
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        name = node.arg.value
+    return "以下划线开头的名称不能使用" if isinstance(name, str) and name.startswith("_") else ""
 
 
 def _forbidden(node: nodes.Node) -> str:

@@ -13,7 +13,7 @@ from allyctl.writing.templatenames import check_names
 from allyctl.writing.templatesafety import unfinished_story, unsafe_package, unsafe_story
 from allyctl.writing.templatestructure import check_structure, warn_of_blank_rows
 from allyctl.writing.templatetags import TemplatePart, read_part
-from allyctl.writing.wordpart import patched
+from allyctl.writing.wordpart import CompiledPart, patched
 from allyctl.writing.wordproperties import properties_of
 from allyctl.writing.wordsource import CORE, Unopened, W, WordSource, open_word, parse
 
@@ -41,6 +41,7 @@ def check_template(data: bytes, context: type | None) -> tuple[Fault, ...]:
             if context is not None:
                 check_names(part, context)
             warn_of_blank_rows(part)
+            _check_compiled(part)
             _check_vanished(part)
             faults += part.faults
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: -fault.severity))
@@ -77,6 +78,19 @@ def _elsewhere(source: WordSource, known: set[str]) -> Iterator[Fault]:
     for name, data in source.parts.items():
         if name.startswith("word/") and name.endswith(".xml") and name not in known and (b"{{" in data or b"{%" in data):
             yield Fault(Part.FILE, f"的“{name.rpartition('/')[2]}”", "标记写在图表或者其他不填写的内容里", "请把标记写在普通文字里，或者删去")
+
+
+def _check_compiled(found: TemplatePart) -> None:
+    """What each tag by itself does not show: all of them together are too much."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        CompiledPart(found)
+    except (Forbidden, TemplateSyntaxError, RecursionError, MemoryError, OverflowError, SyntaxError) as error:
+        said = str(error) if isinstance(error, Forbidden) else "标记写得太复杂"
+        line = getattr(error, "line", None) or getattr(error, "lineno", None)
+        place = found.place_of_line(line) if not isinstance(error, SyntaxError) else ""
+        found.faults.append(Fault(found.part, place, said, "请写得简单一些，少用层层嵌套的条件"))
 
 
 def _check_vanished(found: TemplatePart) -> None:

@@ -181,7 +181,7 @@ class _Reader:
             case _:
                 for child in node.iter_child_nodes():
                     self.kind_of(child)
-                return _ANY
+                return bool if isinstance(node, nodes.Compare | nodes.Not | nodes.Test) else _ANY
 
     def _name(self, name: str) -> Any:
         if name in self.names:

@@ -14,7 +14,9 @@ from allyctl.writing.wordsource import W, parse
 
 MOST_TAGS = 5000
 LONGEST_TAG = 1000
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_INSIDE = r"(?:(?!\{[{%#]|[%#}]\}).)*"
+TAG = re.compile(rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#{_INSIDE}#\}}", re.DOTALL)
+"""None holds the beginning or end of another: many beginnings without an end are not searched again and again."""
 _OPENING = re.compile(r"(\{[{%#])([-+]?)((?:tr|tc|p|r)(?=\s))?\s*")
 _CLOSING = re.compile(r"[-+]?(?:\}\}|%\}|#\})$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from allyctl.writing.wordsource import CORE, parse
 
 _FILLED = {"title": "标题", "subject": "主题", "description": "备注", "keywords": "标记", "category": "类别"}
 _PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "Template")
+_STATEMENT = re.compile(r"\{%[-+]?\s*(\w*)")
 APP = "docProps/app.xml"
 
 
@@ -25,6 +27,9 @@ class Property:
         """What is wrong with what it says; empty if nothing is."""
         from jinja2 import TemplateSyntaxError
 
+        words = {found[1] for found in _STATEMENT.finditer(self.element.text)}
+        if words - {"if", "elif", "else", "endif", "for", "endfor"}:
+            return "只能写 {{ … }} 和条件"
         try:
             build_environment().parse(self.element.text)
         except Forbidden as error:
