@@ -2,7 +2,8 @@
 
     python benchmarks/documents.py [DOCUMENTS]
 
-Ours does more (a sandbox, escaping, reading back, the layout that depends on the texts, the same bytes each time); it has to take half the time at most.
+Ours does more (a sandbox, escaping, reading back, the layout that depends on the texts, the same bytes each time);
+it has to take half the time at most.
 Ends with 1 when it takes more, or when a document of the two says something else.
 """
 

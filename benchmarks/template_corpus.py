@@ -2,7 +2,8 @@
 
     python benchmarks/template_corpus.py FOLDER [--names]
 
-The folder is for you to fill: the source packages of Word libraries hold many odd documents (`pip download --no-deps --no-binary NAME NAME`, unpacked).
+The folder is for you to fill: the source packages of Word libraries hold many odd documents
+(`pip download --no-deps --no-binary NAME NAME`, unpacked).
 Ends with 1 when a file brings an error of the program, takes longer than ten seconds, or comes out damaged.
 """
 

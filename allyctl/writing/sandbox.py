@@ -25,6 +25,8 @@ MOST_SECONDS = 10.0
 DEEPEST = 12
 """Loops and conditions inside one another."""
 DEEPEST_EXPRESSION = 40
+NEAR = 0.5
+"""How near a name has to be to be proposed: many have two characters only."""
 TESTS = ("defined", "none", "even", "odd", "sameas", "in", "equalto", "eq", "ne", "string", "number")
 LOOP = ("index", "index0", "first", "last", "length")
 WORK = "_work"
@@ -140,7 +142,7 @@ def unknown(name: str, obj: Any) -> str:
 
 def no_such_name(name: str, known: tuple[str, ...]) -> str:
     """没有“主题”这一项，最接近的是“标题”."""
-    near = nearest(name, known)
+    near = nearest(name, known, 1, NEAR)
     return f"没有“{name}”这一项" + (f"，最接近的是“{near[0]}”" if near else f"，可以写：{'、'.join(known[:12])}" if known else "")
 
 

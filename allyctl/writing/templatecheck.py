@@ -88,9 +88,11 @@ def _check_compiled(found: TemplatePart) -> None:
         CompiledPart(found)
     except (Forbidden, TemplateSyntaxError, RecursionError, MemoryError, OverflowError, SyntaxError) as error:
         said = str(error) if isinstance(error, Forbidden) else "标记写得太复杂"
+        if isinstance(error, TemplateSyntaxError):
+            said = "标记没有写完整，或者用错了地方"
         line = getattr(error, "line", None) or getattr(error, "lineno", None)
         place = found.place_of_line(line) if not isinstance(error, SyntaxError) else ""
-        found.faults.append(Fault(found.part, place, said, "请写得简单一些，少用层层嵌套的条件"))
+        found.faults.append(Fault(found.part, place, said, "请核对这里的标记，写得简单一些"))
 
 
 def _check_vanished(found: TemplatePart) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from allyctl.values.names import nearest
-from allyctl.writing.sandbox import LOOP, build_environment, no_such_name
+from allyctl.writing.sandbox import LOOP, NEAR, build_environment, no_such_name
 from allyctl.writing.templatestructure import single_braces
 from allyctl.writing.templatetags import Tag, TemplatePart
 
@@ -33,7 +33,7 @@ def check_names(found: TemplatePart, context: type) -> None:
     scopes: list[dict[str, Any]] = [dict(fields_of(context))]
     paths = dict(_paths(context))
     for tag in found.tags:
-        if tag.kind == "{#" or tag.word in ("else", "vm"):
+        if tag.kind == "{#" or tag.word == "else":
             continue
         if tag.word == "endfor" and len(scopes) > 1:
             scopes.pop()
@@ -228,8 +228,8 @@ class _Reader:
 
 
 def _suggested(name: str, known: tuple[str, ...], before: str = "") -> str:
-    near = nearest(name, known, 1)
-    return f"请改为 {before}{near[0]}" if near else "请核对名称，可以写的见 allyctl template list --names"
+    near = nearest(name, known, 1, NEAR)
+    return f"请改为 {before}{near[0]}" if near else "请核对名称，可以写的名称用 allyctl template list --names 列出"
 
 
 def _said(node: Any) -> str:

@@ -160,6 +160,8 @@ def _placed(text: Any, found: TemplatePart) -> Any:
         kind, dash, level = opening[1], opening[2], opening[3] or ""
         closing = _CLOSING.search(said, opening.end())
         inner = said[opening.end() : closing.start() if closing else len(said)].strip()
+        if kind == "{%" and inner == "vm":  # docxtpl puts conditions of its own in its place
+            return "{% vm %}"
         found.tags.append(Tag(match[0], kind, level, inner, text.getparent()))
         text.set(_SPACE, "preserve")
         if kind == "{{":
