@@ -16,6 +16,7 @@ _NAMESPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _STORY = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 STORIES = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}
 
@@ -70,7 +71,7 @@ class Doc:
         """The bytes of the .docx."""
         parts: dict[str, str | bytes] = {
             "[Content_Types].xml": self._types(),
-            "_rels/.rels": _rels([(f"{_R}/officeDocument", "word/document.xml", False), ("http://x/metadata/core-properties", "docProps/core.xml", False)]),
+            "_rels/.rels": _rels([(f"{_R}/officeDocument", "word/document.xml", False), (_CORE, "docProps/core.xml", False)]),
             "docProps/core.xml": (
                 '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
                 f"<dc:title>{escape(self.title)}</dc:title><dc:creator>某人</dc:creator><cp:lastModifiedBy>某人</cp:lastModifiedBy></cp:coreProperties>"
@@ -78,6 +79,8 @@ class Doc:
             "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{self.body or p('正文')}<w:sectPr/></w:body></w:document>",
             "word/settings.xml": f"<w:settings {_NAMESPACES}>{self.settings}</w:settings>",
         }
+        if "docProps/app.xml" in self.more:
+            parts["_rels/.rels"] = str(parts["_rels/.rels"]).replace("</R", f'<Relationship Id="rId9" Type="{_R}/extended-properties" Target="docProps/app.xml"/></R')
         links = [(f"{_R}/{kind}", f"{kind}.xml", False) for kind in self.stories] + [(f"{_R}/settings", "settings.xml", False)]
         parts["word/_rels/document.xml.rels"] = _rels(links + [(f"{_R}/{kind}", target, external) for kind, target, external in self.relations])
         for kind, inner in self.stories.items():
@@ -93,9 +96,10 @@ class Doc:
     def _types(self) -> str:
         kinds = {"document": self.main_type, "settings": _STORY.format("settings")} | {kind: _STORY.format(kind) for kind in self.stories}
         said = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in kinds.items())
+        core = '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         return (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-            f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{said}</Types>'
+            f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{said}{core}</Types>'
         )
 
 

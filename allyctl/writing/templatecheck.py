@@ -15,7 +15,7 @@ from allyctl.writing.templatestructure import check_structure, warn_of_blank_row
 from allyctl.writing.templatetags import TemplatePart, read_part
 from allyctl.writing.wordpart import CompiledPart, patched
 from allyctl.writing.wordproperties import properties_of
-from allyctl.writing.wordsource import CORE, Unopened, W, WordSource, open_word, parse
+from allyctl.writing.wordsource import Unopened, W, WordSource, open_word, parse
 
 _MARK = "\ue000{}\ue001"
 """What stands for the nth value in the rendering that looks for vanished ones."""
@@ -67,7 +67,7 @@ def faults_of(source: WordSource, parts: list[TemplatePart]) -> Iterator[Fault]:
             part.blame(part.tags[0].run, "标记写在批注里，不会填写", "请把标记写在普通文字里，或者删去")
         yield from part.faults
     yield from _elsewhere(source, {part.name for part in parts})
-    for one in properties_of(parse(source.parts[CORE])) if CORE in source.parts else ():
+    for one in properties_of(parse(source.parts[source.core])) if source.core else ():
         said = one.fault()
         if said:
             yield Fault(Part.PROPERTIES, f"“{one.shown}”", said, "请在“文件—信息”里改正，或者清空这一项")

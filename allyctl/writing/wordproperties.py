@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from allyctl.writing.sandbox import WORK, Forbidden, Work, build_environment
-from allyctl.writing.wordsource import CORE, parse
+from allyctl.writing.wordsource import WordSource, parse
 
 _FILLED = {"title": "标题", "subject": "主题", "description": "备注", "keywords": "标记", "category": "类别"}
 _PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "Template")
 _STATEMENT = re.compile(r"\{%[-+]?\s*(\w*)")
-APP = "docProps/app.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +48,22 @@ def properties_of(root: Any) -> Iterator[Property]:
             yield Property(element, _FILLED.get(name, name))
 
 
-def without_persons(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def without_persons(source: WordSource) -> dict[str, bytes]:
     """The property parts without the names of persons and the paths of machines."""
     from lxml import etree
 
     cleaned = {}
-    for name in (CORE, APP):
-        if name in parts:
-            root = parse(parts[name])
-            for element in root.iter():
-                if str(element.tag).rpartition("}")[2] in _PERSONAL:
-                    element.text = None
-            cleaned[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    for name in source.properties():
+        root = parse(source.parts[name])
+        for element in root.iter():
+            if str(element.tag).rpartition("}")[2] in _PERSONAL:
+                element.text = None
+        cleaned[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return cleaned
 
 
 class Properties:
-    """docProps/core.xml of one template, its tags compiled once."""
+    """The part with the title of one template, its tags compiled once."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

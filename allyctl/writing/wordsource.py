@@ -17,12 +17,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-CORE = "docProps/core.xml"
 MOST_BYTES = 64 << 20
 MOST_XML = 10 << 20
 SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再用"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STORIES = {"header": Part.HEADER, "footer": Part.FOOTER, "footnotes": Part.FOOTNOTE, "endnotes": Part.ENDNOTE, "comments": Part.COMMENT}
+_PROPERTIES = ("core-properties", "extended-properties")
 _MAIN = re.compile(r"wordprocessingml\.document\.main\+xml$")
 _OTHERS = {
     "template.macroEnabledTemplate": "带宏的 Word 模板（.dotm）", "document.macroEnabled": "带宏的 Word 文档（.docm）",
@@ -66,6 +66,16 @@ class WordSource:
             if one.source == self.main and one.kind in _STORIES and one.target in self.parts and one.target not in seen:
                 seen.add(one.target)
                 yield one.target, _STORIES[one.kind]
+
+    def properties(self) -> tuple[str, ...]:
+        """The parts that tell of the document: title, author, company."""
+        return tuple(one.target for one in self.relations if one.source == "" and one.kind in _PROPERTIES and one.target in self.parts)
+
+    @property
+    def core(self) -> str | None:
+        """The part that holds the title."""
+        found = (one.target for one in self.relations if one.source == "" and one.kind == "core-properties")
+        return next((name for name in found if name in self.parts), None)
 
     def type_of(self, name: str) -> str:
         """The content type of a part."""

@@ -61,7 +61,7 @@ def test_two_of_a_kind_are_refused(workspace: Path) -> None:
 def test_another_format_is_named_and_not_passed_over(suffix: str, workspace: Path, run: Callable[..., Any]) -> None:
     """A county's .doc beside nothing is no reason to take the shipped template in silence."""
     own(workspace, f"{NAME}{suffix}", b"x")
-    with pytest.raises(AllyError, match="不是 .docx"):
+    with pytest.raises(AllyError, match=r"不是 \.docx"):
         find_template(KEY, NAME, workspace)
     ran = run("template", "check", "--kind", KEY, cwd=workspace)
     assert (ran.code, "另存为" in ran.out) == (3, True)
@@ -103,7 +103,7 @@ def test_the_copy_has_the_countys_style(workspace: Path, run: Callable[..., Any]
     data = (workspace / "templates" / f"{NAME}.docx").read_bytes()
     assert 'w:eastAsia="仿宋"' in part_of(data, "word/styles.xml")
     assert 'w:left="1701"' in part_of(data)
-    assert 'w:w="8503"' in part_of(data)
+    assert 'w:w="8504"' in part_of(data)
     ran = run("template", "check", cwd=workspace)
     assert (ran.code, ran.out) == (0, "")
     assert "须修改 0 处" in ran.err
