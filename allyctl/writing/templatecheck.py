@@ -14,7 +14,7 @@ from allyctl.writing.templatesafety import unfinished_story, unsafe_package, uns
 from allyctl.writing.templatestructure import check_structure, warn_of_blank_rows
 from allyctl.writing.templatetags import TemplatePart, read_part
 from allyctl.writing.wordpart import CompiledPart, patched
-from allyctl.writing.wordproperties import properties_of
+from allyctl.writing.wordproperties import properties_of, property_part
 from allyctl.writing.wordsource import Unopened, W, WordSource, open_word, parse
 
 _MARK = "\ue000{}\ue001"
@@ -35,15 +35,20 @@ def check_template(data: bytes, context: type | None) -> tuple[Fault, ...]:
     source = open_word(data)
     parts = read_parts(source)
     faults = list(faults_of(source, parts))
-    if not any(fault.severity is Severity.ERROR for fault in faults):
-        for part in parts:
-            part.faults.clear()
-            if context is not None:
-                check_names(part, context)
+    for part in parts:
+        sound = not any(fault.severity is Severity.ERROR for fault in part.faults)
+        part.faults.clear()
+        if context is not None and part.nested:
+            check_names(part, context)
+        if sound:
             warn_of_blank_rows(part)
             _check_compiled(part)
             _check_vanished(part)
-            faults += part.faults
+        faults += part.faults
+    if context is not None and source.core:
+        properties = property_part(source.core, parse(source.parts[source.core]))
+        check_names(properties, context)
+        faults += properties.faults
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: -fault.severity))
 
 

@@ -27,6 +27,7 @@ def check_structure(found: TemplatePart) -> None:
     _check_stray(found)
     _check_braces(found)
     if len(found.tags) > MOST_TAGS:
+        found.nested = False
         found.blame(found.tags[MOST_TAGS].run, f"标记超过 {MOST_TAGS} 个", "请把模板拆成几个")
         return
     for tag in found.tags:
@@ -162,12 +163,14 @@ def _check_blocks(found: TemplatePart) -> None:
         elif word in _CLOSES or word in _MIDDLES:
             wanted = (_CLOSES[word],) if word in _CLOSES else _MIDDLES[word]
             if not opened or opened[-1].word not in wanted:
+                found.nested = False
                 _blame_crossed(tag, opened, found)
                 return
             _check_height(opened[-1], tag, found)
             if word in _CLOSES:
                 opened.pop()
     for tag in opened:
+        found.nested = False
         found.blame(tag.run, f"“{_short(tag)}”没有结束", f"请在结束的地方写 {{%{tag.level} end{tag.word} %}}")
 
 

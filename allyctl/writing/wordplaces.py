@@ -17,7 +17,7 @@ class Places:
     """
 
     def __init__(self, root: Any) -> None:
-        self._root = root
+        self.root = root
 
     def of(self, element: Any) -> str:
         """The place of an element; empty for one that stands in no paragraph."""
@@ -46,14 +46,14 @@ class Places:
     @cached_property
     def _ordinals(self) -> dict[Any, int]:
         outside = (
-            one for one in self._root.iter(f"{W}p")
+            one for one in self.root.iter(f"{W}p")
             if _text(one).strip() and next(one.iterancestors(f"{W}tbl", f"{W}txbxContent"), None) is None
         )  # fmt: skip
         return {one: number for number, one in enumerate(outside, 1)}
 
     @cached_property
     def _tables(self) -> dict[Any, int]:
-        outermost = (one for one in self._root.iter(f"{W}tbl") if next(one.iterancestors(f"{W}tbl", f"{W}txbxContent"), None) is None)
+        outermost = (one for one in self.root.iter(f"{W}tbl") if next(one.iterancestors(f"{W}tbl", f"{W}txbxContent"), None) is None)
         return {one: number for number, one in enumerate(outermost, 1)}
 
 

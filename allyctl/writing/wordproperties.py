@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allyctl.model.templates import Part
 from allyctl.writing.sandbox import WORK, Forbidden, Work, build_environment
+from allyctl.writing.templatetags import TAG, TemplatePart, read_tag
+from allyctl.writing.wordplaces import Places
 from allyctl.writing.wordsource import WordSource, parse
 
 _FILLED = {"title": "标题", "subject": "主题", "description": "备注", "keywords": "标记", "category": "类别"}
@@ -46,6 +49,23 @@ def properties_of(root: Any) -> Iterator[Property]:
         name = str(element.tag).rpartition("}")[2]
         if any(mark in (element.text or "") for mark in ("{{", "{%", "{#")):
             yield Property(element, _FILLED.get(name, name))
+
+
+class _Shown(Places):
+    """Places in the properties: “标题”."""
+
+    def of(self, element: Any) -> str:
+        """What Word calls the property."""
+        return next((f"“{one.shown}”" for one in properties_of(self.root) if one.element is element), "")
+
+
+def property_part(name: str, root: Any) -> TemplatePart:
+    """The properties with their tags, whose names are looked at like those of any part."""
+    found = TemplatePart(name, Part.PROPERTIES, root)
+    found.places = _Shown(root)
+    for one in properties_of(root):
+        found.tags += [read_tag(tag[0], one.element)[0] for tag in TAG.finditer(one.element.text)]
+    return found
 
 
 def without_persons(source: WordSource) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -97,6 +98,8 @@ def open_word(data: bytes) -> WordSource:
             if sum(one.file_size for one in members) > MOST_BYTES:
                 raise Unopened("文件解开后超过 64 MB，不像一个模板", "请删去大的图片，或者压缩图片后另存")
             parts = {one.filename.replace("\\", "/").lstrip("/"): package.read(one) for one in members if not one.is_dir()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise Unopened("文件可能没有同步完整或已损坏") from error
     except Refused as error:
         said = {DAMAGED: "文件可能没有同步完整或已损坏", ENCRYPTED: "文件有打开密码", SUSPICIOUS: "文件内部结构异常"}
         raise Unopened(said.get(str(error), "文件内部结构异常")) from error

@@ -144,7 +144,7 @@ def test_a_check_of_files(tmp_path: Path, run: Callable[..., Any]) -> None:
     assert "正文第2段" in lines[1]
     named = run("template", "check", "别的.docx", "--kind", NAME, "--format", "json", cwd=tmp_path)
     entry = valid(named.out)["templates"][0]
-    assert (named.code, entry["key"], entry["state"], entry["error"]) == (1, KEY, "error", 1)
+    assert (named.code, entry["key"], entry["state"], entry["error"]) == (1, KEY, "error", 2)
     assert run("template", "check", "旧.doc", "没有.docx", cwd=tmp_path).code == 3
 
 

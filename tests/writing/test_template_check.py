@@ -97,6 +97,7 @@ FAULTS: list[tuple[str, bytes, str, str, str]] = [
     ("in-chart", docx(more={"word/charts/chart1.xml": b"<c>{{ a }}</c>"}), "文件的“chart1.xml”", "图表", "普通文字"),
     ("revised-tag", docx('<w:p><w:r><w:t>{{ 公文</w:t></w:r><w:ins w:id="1" w:author="x"><w:r><w:t>.标题 }}</w:t></w:r></w:ins></w:p>'), "正文第1段", "修订", "接受"),
     ("title", docx(title="{{ 公文.标题"), "属性“标题”", "没有写完整", "文件—信息"),
+    ("title-name", docx(title="{{ 公文.标提 }}"), "属性“标题”", "没有“标提”", "公文.标题"),
     ("footnote", docx(stories={"footnotes": p("{{ 公文.标提 }}")}), "脚注第1段", "没有“标提”", "公文.标题"),
     ("second-column", docx(table(("甲", "乙", "{{ 公文.标提 }}"))), "正文表格1第1行第3列", "没有“标提”", "标题"),
     ("header", docx(stories={"header": p("{{ 公文.标提 }}")}), "页眉第1段", "没有“标提”", "标题"),
@@ -249,5 +250,7 @@ def test_every_shipped_template_passes(key: str) -> None:
 
 def test_every_fault_is_found_in_one_run() -> None:
     """Not the first alone: a clerk corrects a template once."""
-    data = docx(p("{{ 公文.标提 }}") + p("{{ 名单 }}") + table(("{{ 联盟.名称 }}",)))
-    assert [one.where.split("“")[0] for one in errors(data)] == ["正文第1段", "正文第2段", "正文表格1第1行第1列"]
+    body = p("{{ 公文.标提 }}") + p("{{ 名单 }}") + table(("{{ 联盟.名称 }}",)) + p("｛｛ 数 ｝｝") + p("{{ 数|safe }}") + p("{% for 行 in 联蒙 %}{{ 行.名称 }}{% endfor %}")
+    data = docx(body, stories={"header": p("{{ 数")}, more={"word/vbaProject.bin": b"x"}, title="{{ 公文.标提 }}")
+    found = sorted(one.where.split("“")[0] for one in errors(data))
+    assert found == sorted(["正文第1段", "正文第2段", "正文表格1第1行第1列", "正文第3段", "正文第4段", "正文第5段", "页眉第1段", "文件", "属性"])
