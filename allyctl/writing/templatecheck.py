@@ -49,7 +49,8 @@ def check_template(data: bytes, context: type | None) -> tuple[Fault, ...]:
         properties = property_part(source.core, parse(source.parts[source.core]))
         check_names(properties, context)
         faults += properties.faults
-    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: -fault.severity))
+    parts_in_turn = list(Part)
+    return tuple(sorted(dict.fromkeys(faults), key=lambda one: (-one.severity, parts_in_turn.index(one.part), one.order)))
 
 
 def read_parts(source: WordSource) -> list[TemplatePart]:

@@ -70,11 +70,11 @@ def unsafe_story(part: Part, root: Any, places: Places | None = None) -> Iterato
     """Fields and objects in a part that hold more than text."""
     places = places or Places(root)
     for element in root.iter(*_ELEMENTS):
-        yield Fault(part, places.of(element), *_ELEMENTS[element.tag])
+        yield Fault(part, places.of(element), *_ELEMENTS[element.tag], order=places.order(element))
     for element, code, built in _fields(root):
         said = _unsafe_field(code, built)
         if said:
-            yield Fault(part, places.of(element), said, "请选中后按 Ctrl+Shift+F9，把域变成普通文字")
+            yield Fault(part, places.of(element), said, "请选中后按 Ctrl+Shift+F9，把域变成普通文字", order=places.order(element))
 
 
 def _unsafe_field(code: str, built: bool) -> str:

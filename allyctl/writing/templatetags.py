@@ -71,7 +71,7 @@ class TemplatePart:
 
     def blame(self, element: Any, what: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         """Note a fault at an element's place."""
-        self.faults.append(Fault(self.part, self.places.of(element), what, remedy, severity))
+        self.faults.append(Fault(self.part, self.places.of(element), what, remedy, severity, self.places.order(element)))
 
     def place_of_line(self, line: int | None) -> str:
         """The place of the tag on that line; empty where there is none."""

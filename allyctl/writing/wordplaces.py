@@ -30,6 +30,11 @@ class Places:
         table = self._in_table(paragraph)
         return f"{table}{said}" if table else f"第{self._ordinals.get(paragraph, len(self._ordinals) + 1)}段{said}"
 
+    def order(self, element: Any) -> int:
+        """How far down an element stands: the number of its paragraph, empty ones and those in tables counted."""
+        paragraph = element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
+        return self._all.get(paragraph, 0)
+
     def _in_table(self, element: Any) -> str:
         table = next(reversed([*element.iterancestors(f"{W}tbl")]), None)
         if table is None:
@@ -50,6 +55,10 @@ class Places:
             if _text(one).strip() and next(one.iterancestors(f"{W}tbl", f"{W}txbxContent"), None) is None
         )  # fmt: skip
         return {one: number for number, one in enumerate(outside, 1)}
+
+    @cached_property
+    def _all(self) -> dict[Any, int]:
+        return {one: number for number, one in enumerate(self.root.iter(f"{W}p"), 1)}
 
     @cached_property
     def _tables(self) -> dict[Any, int]:
