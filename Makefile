@@ -45,6 +45,7 @@ bench: $(READY)
 	$(PY) benchmarks/startup.py
 	$(PY) benchmarks/check_large.py
 	$(PY) benchmarks/rules_growth.py
+	$(PY) benchmarks/documents.py
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from allyctl.model.finding import Severity
@@ -35,6 +35,8 @@ class Fault:
     what: str
     remedy: str
     severity: Severity = Severity.ERROR
+    order: int = field(default=0, compare=False, repr=False)
+    """How far down in its part it stands."""
 
     @property
     def where(self) -> str:

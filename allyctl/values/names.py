@@ -191,14 +191,17 @@ def alliance_keys(text: str, county: str = "") -> tuple[str, ...]:
 _NEAR = 0.6
 
 
-def nearest(text: str, candidates: Sequence[str], n: int = 3) -> tuple[str, ...]:
-    """At most *n* of the *candidates* whose names come nearest to *text*, best first; empty when none is near."""
+def nearest(text: str, candidates: Sequence[str], n: int = 3, least: float = _NEAR) -> tuple[str, ...]:
+    """At most *n* of the *candidates* whose names come nearest to *text*, best first; empty when none is near.
+
+    `least` is how near they have to be, 0.5 at least: half of the letters are enough where names have but two.
+    """
     folded: dict[str, str] = {}
     for candidate in candidates:
         folded.setdefault(fold(candidate), candidate)
     key = fold(text)
     scores = {other: _likeness(key, other) for other in folded}
-    ranked = sorted((other for other in folded if scores[other] >= _NEAR), key=lambda other: -scores[other])
+    ranked = sorted((other for other in folded if scores[other] >= least), key=lambda other: -scores[other])
     return tuple(folded[other] for other in ranked[:n])
 
 

@@ -25,6 +25,8 @@ MOST_SECONDS = 10.0
 DEEPEST = 12
 """Loops and conditions inside one another."""
 DEEPEST_EXPRESSION = 40
+NEAR = 0.5
+"""How near a name has to be to be proposed: many have two characters only."""
 TESTS = ("defined", "none", "even", "odd", "sameas", "in", "equalto", "eq", "ne", "string", "number")
 LOOP = ("index", "index0", "first", "last", "length")
 WORK = "_work"
@@ -140,7 +142,7 @@ def unknown(name: str, obj: Any) -> str:
 
 def no_such_name(name: str, known: tuple[str, ...]) -> str:
     """没有“主题”这一项，最接近的是“标题”."""
-    near = nearest(name, known)
+    near = nearest(name, known, 1, NEAR)
     return f"没有“{name}”这一项" + (f"，最接近的是“{near[0]}”" if near else f"，可以写：{'、'.join(known[:12])}" if known else "")
 
 
@@ -224,8 +226,10 @@ def _forbidden_word(node: nodes.Node) -> str:
             return f"“{node.name}”后面的写法不能识别"
     if isinstance(node, nodes.Test) and node.name not in TESTS:
         return f"模板里不能用“is {node.name}”这种判断"
-    name = node.attr if isinstance(node, nodes.Getattr) else node.name if isinstance(node, nodes.Name) else ""
-    return "以下划线开头的名称不能使用" if name.startswith("_") else ""
+    name: Any = node.attr if isinstance(node, nodes.Getattr) else node.name if isinstance(node, nodes.Name) else ""
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        name = node.arg.value
+    return "以下划线开头的名称不能使用" if isinstance(name, str) and name.startswith("_") else ""
 
 
 def _forbidden(node: nodes.Node) -> str:

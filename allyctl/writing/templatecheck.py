@@ -13,9 +13,9 @@ from allyctl.writing.templatenames import check_names
 from allyctl.writing.templatesafety import unfinished_story, unsafe_package, unsafe_story
 from allyctl.writing.templatestructure import check_structure, warn_of_blank_rows
 from allyctl.writing.templatetags import TemplatePart, read_part
-from allyctl.writing.wordpart import patched
-from allyctl.writing.wordproperties import properties_of
-from allyctl.writing.wordsource import CORE, Unopened, W, WordSource, open_word, parse
+from allyctl.writing.wordpart import CompiledPart, patched
+from allyctl.writing.wordproperties import properties_of, property_part
+from allyctl.writing.wordsource import Unopened, W, WordSource, open_word, parse
 
 _MARK = "\ue000{}\ue001"
 """What stands for the nth value in the rendering that looks for vanished ones."""
@@ -35,15 +35,22 @@ def check_template(data: bytes, context: type | None) -> tuple[Fault, ...]:
     source = open_word(data)
     parts = read_parts(source)
     faults = list(faults_of(source, parts))
-    if not any(fault.severity is Severity.ERROR for fault in faults):
-        for part in parts:
-            part.faults.clear()
-            if context is not None:
-                check_names(part, context)
+    for part in parts:
+        sound = not any(fault.severity is Severity.ERROR for fault in part.faults)
+        part.faults.clear()
+        if context is not None and part.nested:
+            check_names(part, context)
+        if sound:
             warn_of_blank_rows(part)
+            _check_compiled(part)
             _check_vanished(part)
-            faults += part.faults
-    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: -fault.severity))
+        faults += part.faults
+    if context is not None and source.core:
+        properties = property_part(source.core, parse(source.parts[source.core]))
+        check_names(properties, context)
+        faults += properties.faults
+    parts_in_turn = list(Part)
+    return tuple(sorted(dict.fromkeys(faults), key=lambda one: (-one.severity, parts_in_turn.index(one.part), one.order)))
 
 
 def read_parts(source: WordSource) -> list[TemplatePart]:
@@ -66,7 +73,7 @@ def faults_of(source: WordSource, parts: list[TemplatePart]) -> Iterator[Fault]:
             part.blame(part.tags[0].run, "标记写在批注里，不会填写", "请把标记写在普通文字里，或者删去")
         yield from part.faults
     yield from _elsewhere(source, {part.name for part in parts})
-    for one in properties_of(parse(source.parts[CORE])) if CORE in source.parts else ():
+    for one in properties_of(parse(source.parts[source.core])) if source.core else ():
         said = one.fault()
         if said:
             yield Fault(Part.PROPERTIES, f"“{one.shown}”", said, "请在“文件—信息”里改正，或者清空这一项")
@@ -77,6 +84,21 @@ def _elsewhere(source: WordSource, known: set[str]) -> Iterator[Fault]:
     for name, data in source.parts.items():
         if name.startswith("word/") and name.endswith(".xml") and name not in known and (b"{{" in data or b"{%" in data):
             yield Fault(Part.FILE, f"的“{name.rpartition('/')[2]}”", "标记写在图表或者其他不填写的内容里", "请把标记写在普通文字里，或者删去")
+
+
+def _check_compiled(found: TemplatePart) -> None:
+    """What each tag by itself does not show: all of them together are too much."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        CompiledPart(found)
+    except (Forbidden, TemplateSyntaxError, RecursionError, MemoryError, OverflowError, SyntaxError) as error:
+        said = str(error) if isinstance(error, Forbidden) else "标记写得太复杂"
+        if isinstance(error, TemplateSyntaxError):
+            said = "标记没有写完整，或者用错了地方"
+        line = getattr(error, "line", None) or getattr(error, "lineno", None)
+        place = found.place_of_line(line) if not isinstance(error, SyntaxError) else ""
+        found.faults.append(Fault(found.part, place, said, "请核对这里的标记，写得简单一些"))
 
 
 def _check_vanished(found: TemplatePart) -> None:

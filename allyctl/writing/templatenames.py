@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from allyctl.values.names import nearest
-from allyctl.writing.sandbox import LOOP, build_environment, no_such_name
+from allyctl.writing.sandbox import LOOP, NEAR, Forbidden, build_environment, no_such_name
 from allyctl.writing.templatestructure import single_braces
 from allyctl.writing.templatetags import Tag, TemplatePart
 
@@ -30,20 +30,25 @@ class UnknownName(Exception):
 
 def check_names(found: TemplatePart, context: type) -> None:
     """Note every name that the document's context does not have, and every list that is printed as a value."""
+    from jinja2 import TemplateSyntaxError
+
     scopes: list[dict[str, Any]] = [dict(fields_of(context))]
     paths = dict(_paths(context))
     for tag in found.tags:
-        if tag.kind == "{#" or tag.word in ("else", "vm"):
+        if tag.kind == "{#" or tag.word == "else":
             continue
         if tag.word == "endfor" and len(scopes) > 1:
             scopes.pop()
         elif not tag.word.startswith("end"):
+            depth = len(scopes)
             try:
                 _follow(tag, scopes, paths)
             except UnknownName as error:
                 found.blame(tag.run, str(error), error.remedy)
-                if tag.word == "for":
-                    scopes.append(dict.fromkeys(_targets(tag), _ANY))
+            except (Forbidden, TemplateSyntaxError, RecursionError, MemoryError, OverflowError, SyntaxError):
+                pass  # told where the tags are looked at one by one
+            if tag.word == "for" and len(scopes) == depth:
+                scopes.append(dict.fromkeys((*_targets(tag), "loop"), _ANY))
     for paragraph, said in single_braces(found):
         if said in paths or said.partition(".")[0] in scopes[0]:
             found.blame(paragraph, f"“{{{said}}}”只有一层花括号，不会填写", f"请写成 {{{{ {said} }}}}")
@@ -181,7 +186,7 @@ class _Reader:
             case _:
                 for child in node.iter_child_nodes():
                     self.kind_of(child)
-                return _ANY
+                return bool if isinstance(node, nodes.Compare | nodes.Not | nodes.Test) else _ANY
 
     def _name(self, name: str) -> Any:
         if name in self.names:
@@ -228,8 +233,8 @@ class _Reader:
 
 
 def _suggested(name: str, known: tuple[str, ...], before: str = "") -> str:
-    near = nearest(name, known, 1)
-    return f"请改为 {before}{near[0]}" if near else "请核对名称，可以写的见 allyctl template list --names"
+    near = nearest(name, known, 1, NEAR)
+    return f"请改为 {before}{near[0]}" if near else "请核对名称，可以写的名称用 allyctl template list --names 列出"
 
 
 def _said(node: Any) -> str:

@@ -17,7 +17,7 @@ _LINKS = {
     "oleObject": ("有链接到其他文件的对象", "请删去这个对象，需要的内容粘贴为文字或者图片"),
 }
 _WEB = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
-_PLAIN_MEMBERS = re.compile(r"\.(?:xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|odttf|ttf|fntdata)$", re.IGNORECASE)
+_PLAIN_MEMBERS = re.compile(r"/printerSettings\d*\.bin$|\.(?:xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|odttf|ttf|fntdata)$", re.IGNORECASE)
 _MEMBERS = {
     "vbaproject": ("文件里有宏", "请另存为不带宏的“Word 文档（*.docx）”"),
     "vbadata": ("文件里有宏", "请另存为不带宏的“Word 文档（*.docx）”"),
@@ -51,13 +51,13 @@ def unsafe_package(source: WordSource) -> Iterator[Fault]:
         kind = source.type_of(name).lower()
         found = next((_MEMBERS[word] for word in _MEMBERS if word in name.lower() or word in kind), None)
         if found is None and not _PLAIN_MEMBERS.search(name):
-            found = ("文件里夹带了别的文件", "请新建一个空白文档，把内容复制过去后保存")
+            found = (f"文件里夹带了别的文件（{name[-40:]}）", "请新建一个空白文档，把内容复制过去后保存")
         if found is not None and found[0] not in said:
             said.add(found[0])
             yield Fault(Part.FILE, "", *found)
     for one in source.relations:
         if one.external and not (one.kind == "hyperlink" and _WEB.match(one.target)):
-            usual = ("有指向其他文件的链接", "请取消这个链接，或者改为网址")
+            usual = (f"有指向其他文件的链接（{one.target[:60]}）", "请取消这个链接，或者改为网址")
             yield Fault(Part.FILE, "", *_LINKS.get(one.kind, usual))
         elif one.kind in ("aFChunk", "subDocument", "control"):
             yield Fault(Part.FILE, "", *_ELEMENTS[f"{W}altChunk"])
@@ -70,11 +70,11 @@ def unsafe_story(part: Part, root: Any, places: Places | None = None) -> Iterato
     """Fields and objects in a part that hold more than text."""
     places = places or Places(root)
     for element in root.iter(*_ELEMENTS):
-        yield Fault(part, places.of(element), *_ELEMENTS[element.tag])
+        yield Fault(part, places.of(element), *_ELEMENTS[element.tag], order=places.order(element))
     for element, code, built in _fields(root):
         said = _unsafe_field(code, built)
         if said:
-            yield Fault(part, places.of(element), said, "请选中后按 Ctrl+Shift+F9，把域变成普通文字")
+            yield Fault(part, places.of(element), said, "请选中后按 Ctrl+Shift+F9，把域变成普通文字", order=places.order(element))
 
 
 def _unsafe_field(code: str, built: bool) -> str:

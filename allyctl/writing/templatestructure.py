@@ -27,6 +27,7 @@ def check_structure(found: TemplatePart) -> None:
     _check_stray(found)
     _check_braces(found)
     if len(found.tags) > MOST_TAGS:
+        found.nested = False
         found.blame(found.tags[MOST_TAGS].run, f"标记超过 {MOST_TAGS} 个", "请把模板拆成几个")
         return
     for tag in found.tags:
@@ -60,9 +61,9 @@ def _check_stray(found: TemplatePart) -> None:
 
 def _check_braces(found: TemplatePart) -> None:
     for paragraph, text in _rests(found.root):
-        wide = _WIDE.search(text)
-        if wide and not wide[0].isascii():
-            found.blame(paragraph, f"“{wide[0]}”是全角的花括号或者百分号，不会填写", "请改为半角的 {{ }} 或者 {% %}")
+        wide = next((one for one in _WIDE.findall(text) if not one.isascii()), None)
+        if wide:
+            found.blame(paragraph, f"“{wide}”是全角的花括号或者百分号，不会填写", "请改为半角的 {{ }} 或者 {% %}")
         elif _HALF.search(text):
             found.blame(paragraph, "标记没有写完整，缺少开头或者结尾", "请核对 {{ 与 }}、{% 与 %} 是否成对，并写在同一段里")
 
@@ -81,8 +82,8 @@ def _check_place(tag: Tag, found: TemplatePart) -> None:
         return
     holder = next(tag.run.iterancestors(_LEVELS[tag.level]), None) if tag.level != "r" else tag.run
     if holder is None:
-        found.blame(tag.run, f"“{{%{tag.level}”只能写在表格里", "段落的循环、条件请写 {%p … %}")
-    elif tag.level != "r" and _more_than(tag, holder):
+        found.blame(tag.run, f"“{tag.kind}{tag.level}”只能写在表格里", "段落的循环、条件请写 {%p … %}")
+    elif tag.level != "r" and tag.kind == "{%" and _more_than(tag, holder):
         what = f"“{{%{tag.level} … %}}”要单独占一个{_NAMES[tag.level]}，同一{_NAMES[tag.level]}里的其他内容会消失"
         found.blame(tag.run, what, f"请把其他内容移到别的{_NAMES[tag.level]}里")
 
@@ -119,7 +120,7 @@ def _check_words(tag: Tag, found: TemplatePart) -> None:
     from jinja2 import TemplateSyntaxError
 
     word = tag.word
-    if tag.kind == "{#" or word in (*_CLOSES, "else", "vm"):
+    if tag.kind == "{#" or word in (*_CLOSES, "else"):
         return
     if tag.kind == "{%" and word not in ("if", "elif", "for"):
         found.blame(tag.run, f"“{_short(tag)}”不能使用", _USABLE)
@@ -162,12 +163,14 @@ def _check_blocks(found: TemplatePart) -> None:
         elif word in _CLOSES or word in _MIDDLES:
             wanted = (_CLOSES[word],) if word in _CLOSES else _MIDDLES[word]
             if not opened or opened[-1].word not in wanted:
+                found.nested = False
                 _blame_crossed(tag, opened, found)
                 return
             _check_height(opened[-1], tag, found)
             if word in _CLOSES:
                 opened.pop()
     for tag in opened:
+        found.nested = False
         found.blame(tag.run, f"“{_short(tag)}”没有结束", f"请在结束的地方写 {{%{tag.level} end{tag.word} %}}")
 
 

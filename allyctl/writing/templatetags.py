@@ -14,7 +14,9 @@ from allyctl.writing.wordsource import W, parse
 
 MOST_TAGS = 5000
 LONGEST_TAG = 1000
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_INSIDE = r"(?:(?!\{[{%#]|[%#}]\}).)*"
+TAG = re.compile(rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#{_INSIDE}#\}}", re.DOTALL)
+"""None holds the beginning or end of another: many beginnings without an end are not searched again and again."""
 _OPENING = re.compile(r"(\{[{%#])([-+]?)((?:tr|tc|p|r)(?=\s))?\s*")
 _CLOSING = re.compile(r"[-+]?(?:\}\}|%\}|#\})$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f]")
@@ -54,6 +56,8 @@ class TemplatePart:
     root: Any
     tags: list[Tag] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    nested: bool = True
+    """Whether loops and conditions were found to be closed in turn, so that it is known where a loop's names hold."""
 
     def __post_init__(self) -> None:
         self.places = Places(self.root)
@@ -67,7 +71,7 @@ class TemplatePart:
 
     def blame(self, element: Any, what: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         """Note a fault at an element's place."""
-        self.faults.append(Fault(self.part, self.places.of(element), what, remedy, severity))
+        self.faults.append(Fault(self.part, self.places.of(element), what, remedy, severity, self.places.order(element)))
 
     def place_of_line(self, line: int | None) -> str:
         """The place of the tag on that line; empty where there is none."""
@@ -152,20 +156,27 @@ def _placed(text: Any, found: TemplatePart) -> Any:
     """Writes each tag with a line end inside, and notes it."""
 
     def write(match: re.Match[str]) -> str:
-        said = _INVISIBLE.sub("", match[0]).translate(_QUOTES)
-        opening = _OPENING.match(said)
-        assert opening is not None  # every tag begins so
-        kind, dash, level = opening[1], opening[2], opening[3] or ""
-        closing = _CLOSING.search(said, opening.end())
-        inner = said[opening.end() : closing.start() if closing else len(said)].strip()
-        found.tags.append(Tag(match[0], kind, level, inner, text.getparent()))
+        tag, lead, end = read_tag(match[0], text.getparent())
+        if tag.kind == "{%" and tag.inner == "vm":  # docxtpl puts conditions of its own in its place
+            return "{% vm %}"
+        found.tags.append(tag)
         text.set(_SPACE, "preserve")
-        if kind == "{{":
-            _hint(text.getparent())
-        lead = f"{kind}{dash}{level}{' ' if level else ''}"
-        return f"{lead}\n{inner} {closing[0] if closing else ''}"
+        if tag.kind == "{{":
+            _hint(tag.run)
+        return f"{lead}\n{tag.inner} {end}"
 
     return write
+
+
+def read_tag(text: str, run: Any) -> tuple[Tag, str, str]:
+    """A tag from its text, how it begins and how it ends; without invisible letters and curly quotes."""
+    said = _INVISIBLE.sub("", text).translate(_QUOTES)
+    opening = _OPENING.match(said)
+    assert opening is not None  # every tag begins so
+    kind, dash, level = opening[1], opening[2], opening[3] or ""
+    closing = _CLOSING.search(said, opening.end())
+    inner = said[opening.end() : closing.start() if closing else len(said)].strip()
+    return Tag(text, kind, level, inner, run), f"{kind}{dash}{level}{' ' if level else ''}", closing[0] if closing else ""
 
 
 def _hint(run: Any) -> None:

@@ -20,7 +20,7 @@ from allyctl.writing.wordfit import fit_tree
 from allyctl.writing.wordpackage import append, pack
 from allyctl.writing.wordpart import CompiledPart, text_of
 from allyctl.writing.wordproperties import Properties, without_persons
-from allyctl.writing.wordsource import CORE, Unopened, open_word
+from allyctl.writing.wordsource import Unopened, open_word
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -58,9 +58,10 @@ class WordTemplate:
             if fault.severity is Severity.ERROR:
                 raise self._refused(fault)
         self._main = source.main
-        static = {**source.parts, **without_persons(source.parts)}
+        static = {**source.parts, **without_persons(source)}
         self._parts = [self._compiled(part) for part in parts if part.tags or part.name == source.main]
-        self._properties = Properties(static[CORE]) if CORE in static else None
+        self._core = source.core or ""
+        self._properties = Properties(static[self._core]) if self._core else None
         self._static = static
         self._bases: dict[Style, bytes] = {}
         self._known: set[type] = set()
@@ -79,7 +80,7 @@ class WordTemplate:
         if self._properties:
             work.plain = True
             try:
-                made[CORE] = self._properties.render(values, work)
+                made[self._core] = self._properties.render(values, work)
             except Exception as error:
                 raise self._failed(error, f"{Part.PROPERTIES}“{self._properties.shown}”") from error
         return Rendered(append(self._base(style, frozenset(made)), made), work.blanks)

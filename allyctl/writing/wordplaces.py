@@ -17,7 +17,7 @@ class Places:
     """
 
     def __init__(self, root: Any) -> None:
-        self._root = root
+        self.root = root
 
     def of(self, element: Any) -> str:
         """The place of an element; empty for one that stands in no paragraph."""
@@ -29,6 +29,11 @@ class Places:
             return f"文本框{said}"
         table = self._in_table(paragraph)
         return f"{table}{said}" if table else f"第{self._ordinals.get(paragraph, len(self._ordinals) + 1)}段{said}"
+
+    def order(self, element: Any) -> int:
+        """How far down an element stands: the number of its paragraph, empty ones and those in tables counted."""
+        paragraph = element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
+        return self._all.get(paragraph, 0)
 
     def _in_table(self, element: Any) -> str:
         table = next(reversed([*element.iterancestors(f"{W}tbl")]), None)
@@ -46,14 +51,18 @@ class Places:
     @cached_property
     def _ordinals(self) -> dict[Any, int]:
         outside = (
-            one for one in self._root.iter(f"{W}p")
+            one for one in self.root.iter(f"{W}p")
             if _text(one).strip() and next(one.iterancestors(f"{W}tbl", f"{W}txbxContent"), None) is None
         )  # fmt: skip
         return {one: number for number, one in enumerate(outside, 1)}
 
     @cached_property
+    def _all(self) -> dict[Any, int]:
+        return {one: number for number, one in enumerate(self.root.iter(f"{W}p"), 1)}
+
+    @cached_property
     def _tables(self) -> dict[Any, int]:
-        outermost = (one for one in self._root.iter(f"{W}tbl") if next(one.iterancestors(f"{W}tbl", f"{W}txbxContent"), None) is None)
+        outermost = (one for one in self.root.iter(f"{W}tbl") if next(one.iterancestors(f"{W}tbl", f"{W}txbxContent"), None) is None)
         return {one: number for number, one in enumerate(outermost, 1)}
 
 

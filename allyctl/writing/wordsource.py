@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,12 +18,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-CORE = "docProps/core.xml"
 MOST_BYTES = 64 << 20
 MOST_XML = 10 << 20
 SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再用"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STORIES = {"header": Part.HEADER, "footer": Part.FOOTER, "footnotes": Part.FOOTNOTE, "endnotes": Part.ENDNOTE, "comments": Part.COMMENT}
+_PROPERTIES = ("core-properties", "extended-properties")
 _MAIN = re.compile(r"wordprocessingml\.document\.main\+xml$")
 _OTHERS = {
     "template.macroEnabledTemplate": "带宏的 Word 模板（.dotm）", "document.macroEnabled": "带宏的 Word 文档（.docm）",
@@ -67,6 +68,16 @@ class WordSource:
                 seen.add(one.target)
                 yield one.target, _STORIES[one.kind]
 
+    def properties(self) -> tuple[str, ...]:
+        """The parts that tell of the document: title, author, company."""
+        return tuple(one.target for one in self.relations if one.source == "" and one.kind in _PROPERTIES and one.target in self.parts)
+
+    @property
+    def core(self) -> str | None:
+        """The part that holds the title."""
+        found = (one.target for one in self.relations if one.source == "" and one.kind == "core-properties")
+        return next((name for name in found if name in self.parts), None)
+
     def type_of(self, name: str) -> str:
         """The content type of a part."""
         return self.types.get(name.lower()) or self.types.get("." + name.lower().rpartition(".")[2], "")
@@ -87,6 +98,8 @@ def open_word(data: bytes) -> WordSource:
             if sum(one.file_size for one in members) > MOST_BYTES:
                 raise Unopened("文件解开后超过 64 MB，不像一个模板", "请删去大的图片，或者压缩图片后另存")
             parts = {one.filename.replace("\\", "/").lstrip("/"): package.read(one) for one in members if not one.is_dir()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise Unopened("文件可能没有同步完整或已损坏") from error
     except Refused as error:
         said = {DAMAGED: "文件可能没有同步完整或已损坏", ENCRYPTED: "文件有打开密码", SUSPICIOUS: "文件内部结构异常"}
         raise Unopened(said.get(str(error), "文件内部结构异常")) from error
