@@ -80,7 +80,8 @@ def rules_page(rules: Iterable[RuleInForce], policy: Policy, settings: Settings,
         yield Line("本政策的依据中没有相应规定，或者已由本单位关闭。", Tone.QUIET)
         yield Table(("代码", "规则"), tuple((one.rule.code, one.rule.name) for one in off))
     elif off:
-        yield Line(f"另有 {len(off)} 项未启用，加 --all 列出。", Tone.QUIET)
+        named = "、".join(f"{one.rule.code} {one.rule.name}" for one in off)
+        yield Line(f"另有 {len(off)} 项未启用（加 --all 分行列出）：{named}。", Tone.QUIET)
     yield Line("一条规则的详细说明：allyctl explain 代码", Tone.QUIET)
 
 
