@@ -15,11 +15,10 @@ from allyctl.values.text import clean
 from allyctl.writing.sandbox import Forbidden, Work, build_environment, unknown
 from allyctl.writing.wordfit import fit
 from allyctl.writing.wordpackage import pack
-from allyctl.writing.wordstyle import styles_part
+from allyctl.writing.wordpage import follow, has_shipped_styles
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)(?: [^>]*)?/>|</w:p>")
 _BREAKS = re.compile(r"\s+")
-_WHITE = re.compile(rb"\s+")
 _DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -64,8 +63,9 @@ class WordTemplate:
         out = io.BytesIO()
         template.save(out)
         parts = _parts(out.getvalue())
+        if style != Style() and has_shipped_styles(parts):
+            follow(parts, style)
         parts["word/document.xml"] = fit(parts["word/document.xml"], style)
-        parts["word/styles.xml"] = _styles(parts["word/styles.xml"], style)
         _read_back(parts, work.values, self.shown)
         return Rendered(pack(parts), work.blanks)
 
@@ -184,12 +184,6 @@ def _line_in_template(error: Exception) -> int | None:
 def _parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {info.filename: package.read(info) for info in package.infolist()}
-
-
-def _styles(part: bytes, style: Style) -> bytes:
-    """The styles of a shipped template follow the county's `[style]`; a county's own styles are its own."""
-    shipped = styles_part(Style()).encode("utf-8")
-    return styles_part(style).encode("utf-8") if _WHITE.sub(b"", part) == _WHITE.sub(b"", shipped) else part
 
 
 def _read_back(parts: Mapping[str, bytes], values: list[str], shown: str) -> None:
