@@ -77,8 +77,14 @@ def _costs(title: str) -> dict[int, float]:
             continue
         if title.startswith(_ENDINGS, at):
             continue
-        costs[at] = 0 if title.startswith("关于", at) or title[:at].endswith(_ISSUERS) else 2 if title[:at].endswith(_GOOD_AFTER) else 3 if at in words else 9
+        inside_name = title.count("《", 0, at) > title.count("》", 0, at)
+        costs[at] = (4 if inside_name else 0) + _cost(title, at, words)
     return costs
+
+
+def _cost(title: str, at: int, words: set[int]) -> float:
+    """How little the sense suffers from a line that ends there."""
+    return 0 if title.startswith("关于", at) or title[:at].endswith(_ISSUERS) else 2 if title[:at].endswith(_GOOD_AFTER) else 3 if at in words else 9
 
 
 def _starts(title: str, word: str) -> list[int]:

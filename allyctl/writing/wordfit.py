@@ -14,7 +14,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TEXTS = ("Body", "Plain", "Level1Run", "Level2Run", "Level3", "Level4")
 _HEADS = ("Letterhead", "LetterHead")
-_TITLES = ("Title", "AnnexTitle", "FormTitle")
+_TITLES = ("Title", "AnnexTitle", "IssuedTitle", "FormTitle")
 
 
 def fit(document: bytes, style: Style) -> bytes:

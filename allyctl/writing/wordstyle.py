@@ -22,7 +22,7 @@ _DASH = 0.57
 class Look:
     """How the paragraphs of one role look.
 
-    Sizes and line heights in points, None for the text's; indents in characters; space before in lines of text.
+    Sizes and line heights in points, None for the text's; indents in characters; space before and after in lines of text.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Look:
     right: float = 0
     before: float = 0
     before_mm: float = 0
+    after: float = 0
     color: str = BLACK
     line: float | None = None
     rule: str = ""
@@ -85,11 +86,13 @@ def looks(style: Style) -> Iterator[tuple[str, Look]]:
     yield "IssueDate", Look(name="成文日期", font=text, size=style.text_size, align="right", right=style.seal_indent, keep=True)
     yield "Remark", Look(name="附注", font=text, size=style.text_size, align="left", first=2)
     yield "AnnexMark", Look(name="附件标识", font=style.level1_font, size=style.text_size, align="left", new_page=True, keep=True)
-    yield "AnnexTitle", Look(name="附件标题", font=style.title_font, size=style.title_size, align="center", before=1, snap=False, spaced=False, keep=True)
+    yield "AnnexTitle", Look(name="附件标题", font=style.title_font, size=style.title_size, align="center", before=1, after=0.5, snap=False, spaced=False, keep=True)
+    yield "IssuedTitle", Look(name="印发件标题", font=style.title_font, size=style.title_size, align="center", before=1, after=1, snap=False, spaced=False, new_page=True, keep=True)
     yield "Attendance", Look(name="出席", font=text, size=style.text_size, align="left", left=5, hanging=3, before=1)
     yield "AttendanceMore", Look(name="请假和列席", font=text, size=style.text_size, align="left", left=5, hanging=3)
-    yield "MinutesLine", Look(name="纪要印发行", font=text, size=style.text_size, align="left")
-    yield "FormTitle", Look(name="表单标题", font=style.title_font, size=style.title_size, align="center", snap=False, spaced=False, keep=True)
+    yield "MinutesNumber", Look(name="纪要编号", font=text, size=style.text_size, align="center", before=1)
+    yield "MinutesLine", Look(name="纪要印发行", font=text, size=style.text_size, align="left", before=1, after=1, line=number, snap=False, rule=red)
+    yield "FormTitle", Look(name="表单标题", font=style.title_font, size=style.title_size, align="center", after=0.5, snap=False, spaced=False, keep=True)
     yield "FormLine", Look(name="表单说明", font=text, size=style.table_size, align="left", line=0, spaced=False)
     yield "Cell", Look(name="表格正文", font=text, size=style.table_size, align="left", line=0, spaced=False)
     yield "CellCentre", Look(name="表格居中", font=text, size=style.table_size, align="center", line=0, spaced=False)
@@ -140,7 +143,7 @@ def _spacing(look: Look, style: Style) -> str:
     line = style.line_height if look.line is None else look.line
     before = round(look.before * style.line_height * 20) + twips(look.before_mm)
     rule = f' w:line="{round(line * 20)}" w:lineRule="exact"' if line else ' w:line="240" w:lineRule="auto"'
-    return f'<w:spacing w:before="{before}" w:after="0"{rule}/>'
+    return f'<w:spacing w:before="{before}" w:after="{round(look.after * style.line_height * 20)}"{rule}/>'
 
 
 def _indent(look: Look, style: Style) -> str:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from allyctl.model.style import Style, twips
 from allyctl.writing.wordbox import COLOPHON, LETTER_TOP, anchored
 from allyctl.writing.wordpackage import EVEN, LETTER, ODD
-from allyctl.writing.wordstyle import HEAD, NAMESPACES, section
+from allyctl.writing.wordstyle import HEAD, NAMESPACES, RED, section
 from building.markup import Block, Cell, Paragraph, Row, Table, Text, Turn
 
 _THICK, _THIN = 8, 6
@@ -54,7 +54,9 @@ def _references(form: str) -> str:
 def _block(block: Block, following: Block | None, style: Style, landscape: bool) -> str:
     match block:
         case Paragraph("LetterHead"):
-            return anchored(_paragraph(block.style, block.text), LETTER_TOP, style)
+            # LibreOffice takes the colour of a text in a box from nowhere but its own words
+            red = _paragraph(block.style, block.text).replace("</w:rPr>", f'<w:color w:val="{RED}"/></w:rPr>')
+            return anchored(red, LETTER_TOP, style)
         case Paragraph(role) if role in _HEADINGS and len(parts := _HEADINGS[role].split(block.text, maxsplit=1)) == 3 and parts[2]:
             return _run_in(role, parts[1], parts[2])
         case Paragraph():

@@ -23,8 +23,8 @@ from dataclasses import dataclass, field
 ROLES = {
     "份": "Copy", "密": "Urgency", "标": "Letterhead", "函标": "LetterHead", "号": "Number", "号签": "NumberSigner", "函号": "LetterNumber", "题": "Title",
     "副题": "Subtitle", "主送": "Addressee", "一": "Level1", "二": "Level2", "三": "Level3", "四": "Level4", "文": "Body", "顶": "Plain", "附": "AnnexNote",
-    "附续": "AnnexMore", "署": "Issuer", "期": "IssueDate", "注": "Remark", "纪行": "MinutesLine", "附件": "AnnexMark", "附题": "AnnexTitle", "出席": "Attendance", "出席续": "AttendanceMore",
-    "表题": "FormTitle", "说明": "FormLine", "抄送": "ColophonCopies", "印发": "ColophonPrinted", "格": "Cell",
+    "附续": "AnnexMore", "署": "Issuer", "期": "IssueDate", "注": "Remark", "纪号": "MinutesNumber", "纪行": "MinutesLine", "附件": "AnnexMark", "附题": "AnnexTitle", "出席": "Attendance", "出席续": "AttendanceMore",
+    "印发题": "IssuedTitle", "表题": "FormTitle", "说明": "FormLine", "抄送": "ColophonCopies", "印发": "ColophonPrinted", "格": "Cell",
 }  # fmt: skip
 _BARS = re.compile(r"\|(?![^{]*\}\})")
 """Bars between cells; those inside {{ … }} are the template language's."""
