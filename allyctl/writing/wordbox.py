@@ -40,7 +40,7 @@ def place_of(name: str, style: Style) -> Place:
     """Where the box of that name belongs: a letter's head of the largest letters, a colophon of one line."""
     across = twips(style.letter_line_width)
     if name == LETTER_TOP:
-        return Place(across, letter_height(style.letterhead_size, style), twips(style.letter_drop), round(style.text_size * 20 * 0.7))
+        return Place(across, letter_height(style.letterhead_size, style), twips(style.letter_drop), round(style.text_size * 20 * 0.6))
     if name == LETTER_BOTTOM:
         return Place(across, 60, twips(style.page_height - style.letter_line_rise) - 30)
     return Place(twips(style.text_width), colophon_height(1, style))

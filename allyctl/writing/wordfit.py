@@ -9,6 +9,7 @@ from allyctl.model.style import Style
 from allyctl.values.titles import break_title
 from allyctl.values.typeset import ems
 from allyctl.writing.wordbox import COLOPHON, LETTER_TOP, TIGHT, colophon_height, letter_height, set_height
+from allyctl.writing.wordforms import fit_form
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -36,6 +37,8 @@ def fit(document: bytes, style: Style) -> bytes:
     _keep_with_signature(paragraphs)
     for box in tree.iter(f"{_WP}anchor"):
         _fit_box(box, style)
+    if paragraphs and _role(paragraphs[0]) == "FormTitle":
+        fit_form(body, style)
     return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 

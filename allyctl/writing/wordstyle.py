@@ -53,7 +53,8 @@ def looks(style: Style) -> Iterator[tuple[str, Look]]:
     text, small = style.text_font, style.small_size
     gap = round(style.red_line_gap * 72 / 25.4 - 0.06 * style.text_size)  # it is counted from the line's bottom, the standard counts from the letters
     red = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="{gap}" w:color="{RED}"/></w:pBdr>'
-    thick = f'<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="{gap}" w:color="{RED}"/></w:pBdr>'
+    below = round(style.red_line_gap * 72 / 25.4 - 0.075 * style.letterhead_size)
+    thick = f'<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="{below}" w:color="{RED}"/></w:pBdr>'
     number = style.text_size + 2
     above = 3 - number / style.line_height
     yield "Copy", Look(name="份号", font=text, size=style.text_size, align="left")
@@ -187,7 +188,7 @@ def footer_part(key: str) -> str:
 
 def letter_footer_part(style: Style) -> str:
     """The first page's footer of a letter: the lower double line, thin over thick, no page number."""
-    edge = f'<w:pBdr><w:top w:val="thinThickSmallGap" w:sz="24" w:space="0" w:color="{RED}"/></w:pBdr>'
+    edge = f'<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="0" w:color="{RED}"/></w:pBdr>'
     line = f'<w:p><w:pPr>{edge}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
     return f"{HEAD}<w:ftr {NAMESPACES}>{anchored(line, LETTER_BOTTOM, style)}</w:ftr>"
 
