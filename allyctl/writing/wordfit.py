@@ -89,16 +89,13 @@ def _break_title(paragraph: Any, style: Style) -> None:
 def _set_signature(issuer: Any, date: Any, style: Style) -> None:
     """With a seal: the date four characters from the right edge, the issuer centred over it.
 
-    Both are centred in one and the same piece of the line, so that they stay so whatever font stands in; a name
-    too long for that ends at the right edge.
+    A name too long for that ends at the edge, with the date under its middle.
     """
-    whole = style.text_width * 72 / 25.4 / style.character
-    wide = max(2 * style.seal_indent + ems(_text(date)), ems(_text(issuer)))
-    for paragraph in (issuer, date):
-        indent = _said(paragraph, "ind")
-        indent.set(f"{_W}left", str(max(round((whole - wide) * style.character * 20), 0)))
-        indent.set(f"{_W}right", "0")
-        _said(paragraph, "jc").set(f"{_W}val", "center")
+    unit = style.character * 20
+    name, day = ems(_text(issuer)), ems(_text(date))
+    middle = max(style.seal_indent + day / 2, name / 2)
+    for paragraph, wide in ((issuer, name), (date, day)):
+        _said(paragraph, "ind").set(f"{_W}right", str(round((middle - wide / 2) * unit)))
 
 
 def _keep_with_signature(paragraphs: list[Any]) -> None:

@@ -14,6 +14,8 @@ NAMESPACES = (
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RED, BLACK = "FF0000", "000000"
+_GRID_REST = 60
+"""So many twips of the type area may be left over under a grid of lines."""
 _DASH = 0.57
 """How far below the dash of a page number its line ends, in sizes of the number."""
 
@@ -172,10 +174,13 @@ def section(style: Style, references: str = "", *, first_differs: bool = False, 
     edges = "".join(f' w:{name}="{twips(value)}"' for name, value in margins.items())
     footer = twips(margins["bottom"] - style.page_number_drop) - round(style.small_size * 20 * _DASH)
     turned = ' w:orient="landscape"' if landscape else ""
+    rest = (height - twips(margins["top"]) - twips(margins["bottom"])) % round(style.line_height * 20)
+    # LibreOffice puts a grid that does not fill the type area into its middle; the lines are of exact height anyway
+    grid = ' w:type="lines"' if rest < _GRID_REST else ' w:type="default"'
     return (
         f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar{edges} w:header="851" w:footer="{max(footer, 400)}" w:gutter="0"/>'
         f"{'<w:titlePg/>' if first_differs else ''}"
-        f'<w:docGrid w:type="lines" w:linePitch="{round(style.line_height * 20)}"/></w:sectPr>'
+        f'<w:docGrid{grid} w:linePitch="{round(style.line_height * 20)}"/></w:sectPr>'
     )
 
 
