@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import Paper, write
+from drafts import Paper, write
 from samples import ALLIANCE, a_book, a_member, a_record, a_roster, a_term, an_activity, an_alliance, day
 
 from allyctl.documents.sign_in import EMPTY_ROWS, ROWS

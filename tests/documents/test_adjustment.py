@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import Q3, SETTINGS, TOWNSHIP, Paper, write
+from drafts import Q3, SETTINGS, TOWNSHIP, Paper, write
 from samples import a_book, a_member, an_alliance
 
 from allyctl.model.records import Member

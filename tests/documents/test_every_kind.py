@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from papers import HOSTILE, ROOT, TEMPLATES, Paper, part, sample, template, write
+from drafts import HOSTILE, ROOT, TEMPLATES, Paper, part, sample, template, write
 from samples import a_book, a_record, day
 
 from allyctl.columns import ColumnType

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from papers import SETTINGS, TOWNSHIP, Paper, write
+from drafts import SETTINGS, TOWNSHIP, Paper, write
 from samples import ALLIANCE, a_book, a_filing, a_member, a_term, an_alliance
 
 from allyctl.model.book import Book

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from papers import SETTINGS, Paper, write
+from drafts import SETTINGS, Paper, write
 from samples import a_book, a_member, an_alliance
 
 from allyctl.model.roster import Roster

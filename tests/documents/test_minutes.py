@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import Paper, write
+from drafts import Paper, write
 from samples import ALLIANCE, a_book, a_member, a_record, an_alliance
 
 from allyctl.model.roster import Roster

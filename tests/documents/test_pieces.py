@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from drafts import SETTINGS, an_ask
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import SETTINGS, an_ask
 from samples import ALLIANCE, a_book, a_member, a_roster, an_alliance
 
 from allyctl.documents.pieces import chinese_number, committee_of, committees_of, day, full_name, head, listed, word_for

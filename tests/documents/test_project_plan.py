@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papers import Paper, write
+from drafts import Paper, write
 from samples import ALLIANCE, a_book, a_record
 
 from allyctl.model.choices import Linkage, ProjectKind

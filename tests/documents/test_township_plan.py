@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from papers import TOWNSHIP, Paper, part, sample, write
+from drafts import TOWNSHIP, Paper, part, sample, write
 from samples import a_book, a_member, an_alliance
 
 from allyctl.model.choices import Tier

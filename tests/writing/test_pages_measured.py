@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from pages import BOTTOM, LEFT, LINE, RIGHT, TOP, Page, print_all
-from papers import SETTINGS, Paper, paragraphs, sample, styled, write
+from drafts import SETTINGS, Paper, paragraphs, sample, styled, write
+from printed import BOTTOM, LEFT, LINE, RIGHT, TOP, Page, print_all
 from samples import ALLIANCE, a_book, a_filing, a_member, a_record, a_term, an_activity, an_alliance
 
 from allyctl.model.choices import Decision, Linkage

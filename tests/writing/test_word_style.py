@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from papers import SETTINGS, TEMPLATES, Paper, an_ask, part, sample, styled, template, write
+from drafts import SETTINGS, TEMPLATES, Paper, an_ask, part, sample, styled, template, write
 from samples import ALLIANCE, a_book, a_filing, a_member, an_alliance
 
 from allyctl.documents.registry import DOCUMENTS
