@@ -16,6 +16,7 @@ class ActivityPlan:
     """The context of the plan."""
 
     活动: Event
+    轮值单位: str | None
     主题: str | None
     时间: str
     地点: str | None
@@ -38,13 +39,15 @@ def activity_plan(ask: Ask) -> ActivityPlan:
     filing = ask.record
     assert isinstance(filing, Filing)
     where = f"报备表，{filing.planned_on}一行的"
+    event = event_of_filing(ask, filing)
     return ActivityPlan(
-        活动=event_of_filing(ask, filing),
+        活动=event,
+        轮值单位=ask.known(event.轮值单位, "轮值单位", f"“轮值”表，或者{where}“报备单位”"),
         主题=ask.known(filing.theme, "活动主题", f"{where}“活动主题”"),
         时间=str(filing.planned_on),
         地点=ask.known(filing.place, "活动地点", f"{where}“活动地点”"),
         参加单位=ask.known("、".join(filing.participants), "参加单位", f"{where}“参加单位”"),
-        内容=ask.known(filing.content, "活动内容", f"{where}“活动内容”"),
+        内容=ask.known(filing.content and filing.content.rstrip("。；"), "活动内容", f"{where}“活动内容”"),
         联系人=ask.known(filing.contact, "联系人", f"{where}“联系人”"),
         日期=day(ask.as_of),
     )

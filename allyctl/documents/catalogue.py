@@ -6,6 +6,7 @@ from allyctl.documents import (
     activity_notice,
     activity_plan,
     activity_record,
+    adjustment,
     agreement,
     annual_plan,
     contest_score,
@@ -24,6 +25,7 @@ from allyctl.documents import (
     service_menu,
     sign_in,
     three_lists,
+    township_plan,
     wish_card,
 )
 
@@ -31,6 +33,7 @@ FILES = (
     activity_notice,
     activity_plan,
     activity_record,
+    adjustment,
     agreement,
     annual_plan,
     contest_score,
@@ -49,5 +52,6 @@ FILES = (
     service_menu,
     sign_in,
     three_lists,
+    township_plan,
     wish_card,
 )

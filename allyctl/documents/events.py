@@ -24,6 +24,7 @@ class Event:
     轮值期次: str
     主题: str
     五联: str
+    类别: str
     时间: str
     地点: str
     参加单位: str
@@ -48,6 +49,7 @@ def event_of_filing(ask: Ask, filing: Filing) -> Event:
         轮值期次=term_of(ask, filing.alliance, filing.planned_on),
         主题=filing.theme or "",
         五联=boxes(filing.linkage),
+        类别="、".join(one.value for one in filing.linkage),
         时间=str(filing.planned_on),
         地点=filing.place or "",
         参加单位="、".join(filing.participants),
@@ -75,6 +77,7 @@ def event_of_activity(ask: Ask, activity: Activity, alliance: str) -> Event:
         轮值期次=term_of(ask, alliance, activity.held_on),
         主题=activity.theme or "",
         五联=boxes(activity.linkage),
+        类别="、".join(one.value for one in activity.linkage),
         时间=f"{activity.held_on}至{ended}" if last else str(activity.held_on),
         地点=activity.place or "",
         参加单位="各成员单位" if activity.everyone and not activity.participants else "、".join(activity.participants),

@@ -7,10 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from allyctl.documents.registry import Ask
+from allyctl.model.choices import RotationCycle
+from allyctl.model.finding import Severity
 from allyctl.model.records import Alliance
 from allyctl.model.terms import order_of_duty
 
 _DIGITS = "〇一二三四五六七八九"
+_CYCLES: dict[RotationCycle | None, str] = {
+    None: "每季度",
+    RotationCycle.MONTH: "每月",
+    RotationCycle.QUARTER: "每季度",
+    RotationCycle.HALF: "每半年",
+    RotationCycle.YEAR: "每年",
+    RotationCycle.ACTIVITY: "每次活动",
+}
+_COMMITTEES = ("党委", "工委", "党组", "支部", "总支", "委员会")
+_TOWNSHIPS = ("镇", "乡")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,44 @@ def chinese_number(number: int) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones or not tens else "")
 
 
+def is_asked(ask: Ask, code: str) -> bool:
+    """Whether the policy asks for what that rule checks."""
+    setting = ask.policy.rules.get(code)
+    return setting is not None and setting.severity is not Severity.OFF
+
+
+def committee_of(unit: str) -> str:
+    """A unit's Party organisation in short, as a document is addressed to it: 城关镇党委, 新城街道党工委, 红岩村党组织."""
+    if unit.endswith((*_COMMITTEES, "部")):
+        return unit
+    if unit.endswith("街道"):
+        return f"{unit}党工委"
+    return f"{unit}党委" if unit.endswith(_TOWNSHIPS) else f"{unit}党组织"
+
+
+def full_name(ask: Ask, alliance: str, unit: str) -> str | None:
+    """The full name of a unit's Party organisation: as the roster gives it, else 中共…委员会 for a township; None where nobody can know it."""
+    row = next((one for one in ask.book.roster.ever_members_of(alliance) if one.name == unit and one.full_name), None)
+    if row is not None:
+        return row.full_name
+    if unit.endswith("街道"):
+        return f"中共{ask.settings.name}{unit}工作委员会"
+    return f"中共{ask.settings.name}{unit}委员会" if unit.endswith(_TOWNSHIPS) else None
+
+
+def word_for(units: Iterable[str]) -> str:
+    """What such units are called together: 乡镇, 乡镇（街道）, or 单位 where other kinds are among them."""
+    names = tuple(units)
+    if not all(name.endswith((*_TOWNSHIPS, "街道")) for name in names):
+        return "单位"
+    return "乡镇（街道）" if any(name.endswith("街道") for name in names) else "乡镇"
+
+
+def committees_of(units: Iterable[str]) -> str:
+    """The Party organisations of such units together: 各乡镇党委."""
+    return {"乡镇": "各乡镇党委", "乡镇（街道）": "各乡镇党委、街道党工委"}.get(word_for(units), "各成员单位党组织")
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """One alliance with its members and those linked to it, as a row of a table or a paragraph."""
@@ -85,6 +135,8 @@ class Zone:
     共联单位: str | None
     挂联领导: str | None
     挂联股室: str | None
+    挂联: str | None
+    轮值周期: str
     轮值顺序: str | None
 
 
@@ -105,5 +157,7 @@ def zone(ask: Ask, number: int, row: Alliance) -> Zone:
         共联单位=ask.known(listed(row.county_partners), f"{row.name}的共联县级单位", f"{sheet}“共联县级单位”"),
         挂联领导=ask.known(listed(row.linked_leader), f"{row.name}的挂联部领导", f"{sheet}“挂联部领导”"),
         挂联股室=ask.known(listed(row.linked_offices), f"{row.name}的挂联股室", f"{sheet}“挂联股室”"),
+        挂联=listed((*row.linked_leader, *row.linked_offices)),
+        轮值周期=_CYCLES[row.rotation_cycle],
         轮值顺序=listed(order_of_duty(members) or (one.name for one in members)),
     )

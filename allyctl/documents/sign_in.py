@@ -9,7 +9,8 @@ from allyctl.model.activities import organiser_of
 from allyctl.model.demands import Basis
 from allyctl.model.records import Activity
 
-EMPTY_ROWS = 12
+ROWS, EMPTY_ROWS = 17, 4
+"""So many lines fill a page; so many at least are left free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def sign_in(ask: Ask) -> SignIn:
     members = [one.name for one in ask.book.roster.members_of(alliance, activity.held_on.first)]
     units = [*activity.participants] if activity.participants else members
     rows = [Signature(str(number), unit) for number, unit in enumerate(units, 1)]
-    rows += [Signature(str(len(rows) + number), "") for number in range(1, EMPTY_ROWS + 1)]
+    rows += [Signature(str(len(rows) + number), "") for number in range(1, max(ROWS - len(rows), EMPTY_ROWS) + 1)]
     return SignIn(
         联盟="、".join(activity.alliance),
         主题=activity.theme or "",

@@ -47,6 +47,9 @@ class Style:
     table_size: float = number(12, "磅", "表格里的字，小四")
     letterhead_drop: float = number(35, "毫米", "发文机关标志上边缘到版心上边缘", "7.2.4")
     red_line_gap: float = number(4, "毫米", "发文字号到红色分隔线", "7.2.7")
+    letter_drop: float = number(30, "毫米", "信函格式的发文机关标志上边缘到上页边", "10.1")
+    letter_line_width: float = number(170, "毫米", "信函格式的红色双线的长度", "10.1")
+    letter_line_rise: float = number(20, "毫米", "信函格式的下边红色双线到下页边", "10.1")
     page_number_drop: float = number(7, "毫米", "页码一字线到版心下边缘", "7.5")
     seal_indent: float = number(4, "字", "加盖印章时成文日期右空", "7.3.5.1")
     unsealed_indent: float = number(2, "字", "不加盖印章时署名右空", "7.3.5.2")
@@ -58,7 +61,7 @@ class Style:
 
     @property
     def text_height(self) -> float:
-        """The height of the type area in millimetres: the width of a turned page's."""
+        """The height of the type area in millimetres; the width of a page that is turned."""
         return self.page_height - self.margin_top - self.margin_bottom
 
     @property

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from allyctl.values.typeset import ems
 
@@ -14,8 +15,8 @@ _WORDS = (
 )  # fmt: skip
 _ENDINGS = ("片区", "镇", "乡", "村", "县", "街道", "社区", "党委", "党支部", "委员会")
 """What a name ends with: no line begins there."""
-_NEVER_FIRST = "的和与及、》”）了"
-_NEVER_LAST = "《“（第"
+_NEVER_FIRST = "的和与及、，。；：》”）〕了"
+_NEVER_LAST = "《“（〔第"
 _ISSUERS = ("委员会", "组织部", "工作委员会", "党委")
 _WIDER = 0.08
 _GOOD_AFTER = ("的", "、", "》", "季度", "年度", "联盟")
@@ -28,41 +29,38 @@ def break_title(text: str, width: int) -> tuple[str, ...]:
     Breaks come before 关于 and between words, and the lines are as even as sense allows, never with a short rest at the end.
     """
     title = "".join(text.split())
-    total = _room(title)
-    if total <= width:
+    edges = tuple(accumulate(map(_room, title), initial=0.0))
+    if edges[-1] <= width:
         return (title,)
-    for count in range(int(-(-total // width)), 6):
-        best = _best(title, width, count)
-        if best:
-            return best
-    return tuple(title[at : at + width] for at in range(0, len(title), width))
+    least = int(-(-edges[-1] // width))
+    for costs in (_costs(title), _costs_of_letters(title), dict.fromkeys(range(1, len(title)), 0.0)):
+        for count in range(least, 2 * least + 2):
+            best = _best(edges, width, count, costs)
+            if best:
+                return tuple(title[one:other] for one, other in pairwise((0, *best, len(title))))
+    return (title,)
 
 
-def _best(title: str, width: int, count: int) -> tuple[str, ...]:
-    """The cheapest division into so many lines; empty where words are longer than a line."""
-    breaks = _costs(title)
-    aim = _room(title) / count
+def _best(edges: tuple[float, ...], width: int, count: int, costs: Mapping[int, float]) -> tuple[int, ...]:
+    """Where the cheapest division into so many lines breaks; empty where words are longer than a line."""
+    aim, end = edges[-1] / count, len(edges) - 1
 
     @cache
     def divide(at: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
-            rest = _room(title[at:])
+            rest = edges[end] - edges[at]
             return (_unevenness(rest, aim, width), ()) if 0 < rest <= width else (float("inf"), ())
         best: tuple[float, tuple[int, ...]] = (float("inf"), ())
-        for place, cost in breaks.items():
-            if place <= at or _room(title[at:place]) > width:
+        for place, cost in costs.items():
+            if place <= at or edges[place] - edges[at] > width:
                 continue
             further, places = divide(place, left - 1)
-            whole = cost + _unevenness(_room(title[at:place]), aim, width) + further
+            whole = cost + _unevenness(edges[place] - edges[at], aim, width) + further
             if whole < best[0]:
                 best = (whole, (place, *places))
         return best
 
-    cost, places = divide(0, count)
-    if cost == float("inf"):
-        return ()
-    edges = (0, *places, len(title))
-    return tuple(title[one:other] for one, other in pairwise(edges))
+    return divide(0, count)[1]
 
 
 def _unevenness(length: float, aim: float, width: int) -> float:
@@ -79,8 +77,19 @@ def _costs(title: str) -> dict[int, float]:
             continue
         if title.startswith(_ENDINGS, at):
             continue
-        costs[at] = 0 if title.startswith("关于", at) or title[:at].endswith(_ISSUERS) else 2 if title[:at].endswith(_GOOD_AFTER) else 3 if at in words else 9
+        inside_name = title.count("《", 0, at) > title.count("》", 0, at)
+        costs[at] = (4 if inside_name else 0) + _cost(title, at, words)
     return costs
+
+
+def _costs_of_letters(title: str) -> dict[int, float]:
+    """Where a line may end when a word is longer than a line: anywhere but before or after certain marks."""
+    return {at: 0.0 for at in range(1, len(title)) if title[at] not in _NEVER_FIRST and title[at - 1] not in _NEVER_LAST}
+
+
+def _cost(title: str, at: int, words: set[int]) -> float:
+    """How little the sense suffers from a line that ends there."""
+    return 0 if title.startswith("关于", at) or title[:at].endswith(_ISSUERS) else 2 if title[:at].endswith(_GOOD_AFTER) else 3 if at in words else 9
 
 
 def _starts(title: str, word: str) -> list[int]:

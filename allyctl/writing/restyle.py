@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from allyctl.model.style import Style
+from allyctl.model.style import Style, twips
+from allyctl.writing.wordbox import BOXES, move
 from allyctl.writing.wordsource import W, parse
 from allyctl.writing.wordstyle import NAMESPACES, section, styles_part
 
@@ -53,9 +54,12 @@ def set_pages(root: Any, style: Style) -> None:
                 if dict(element.attrib) == dict(shipped[name].attrib):
                     for key, value in wanted[name].attrib.items():
                         element.set(key, value)
-    ratio = style.text_width / Style().text_width
-    if ratio != 1:
-        _scale(root, ratio)
+    for table in root.iter(f"{W}tbl"):
+        _scale_table(table, style)
+    _scale(root.iter(f"{W}tab"), "pos", style.text_width / Style().text_width)
+    for anchor in root.iter("{*}anchor"):
+        if anchor.find("{*}docPr") is not None and anchor.find("{*}docPr").get("name") in BOXES:
+            move(anchor, style)
 
 
 def _page(style: Style, turned: bool) -> dict[str, Any]:
@@ -63,13 +67,16 @@ def _page(style: Style, turned: bool) -> dict[str, Any]:
     return {one.tag.removeprefix(W): one for one in parse(made.encode("utf-8"))}
 
 
-def _scale(root: Any, ratio: float) -> None:
-    """Tables and text boxes: widths, columns, right-hand tabs."""
-    widths = ((f"{W}tblW", f"{W}w"), (f"{W}gridCol", f"{W}w"), (f"{W}tcW", f"{W}w"), (f"{W}tab", f"{W}pos"))
-    for tag, key in widths:
-        for element in root.iter(tag):
-            if str(element.get(key, "")).isdecimal() and element.get(f"{W}type") != "pct":
-                element.set(key, str(round(int(element.get(key)) * ratio)))
-    for element in root.iter("{*}extent", "{*}ext"):
-        if str(element.get("cx", "")).isdecimal():
-            element.set("cx", str(round(int(element.get("cx")) * ratio)))
+def _scale_table(table: Any, style: Style) -> None:
+    """As wide as before in proportion to the type area, upright or turned."""
+    shipped, widths = Style(), [one.get(f"{W}w", "") for one in table.iter(f"{W}tblW")]
+    turned = bool(widths) and widths[0].isdecimal() and int(widths[0]) > twips(shipped.text_width) + 20
+    ratio = style.text_height / shipped.text_height if turned else style.text_width / shipped.text_width
+    _scale((one for name in ("tblW", "gridCol", "tcW") for one in table.iter(f"{W}{name}")), "w", ratio)
+
+
+def _scale(elements: Iterable[Any], key: str, ratio: float) -> None:
+    """Lengths in twips; shares of a whole stay."""
+    for element in elements:
+        if str(element.get(f"{W}{key}", "")).isdecimal() and element.get(f"{W}type") != "pct":
+            element.set(f"{W}{key}", str(round(int(element.get(f"{W}{key}")) * ratio)))

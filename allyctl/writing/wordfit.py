@@ -8,11 +8,15 @@ from typing import Any
 from allyctl.model.style import Style
 from allyctl.values.titles import break_title
 from allyctl.values.typeset import ems
+from allyctl.writing.wordbox import COLOPHON, LETTER_TOP, TIGHT, colophon_height, letter_height, set_height
+from allyctl.writing.wordforms import fit_form
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES, _STYLE, _VALUE = f"{_W}pPr", f"{_W}pStyle", f"{_W}val"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_TEXTS = ("Body", "Plain", "Level1Run", "Level2Run", "Level3", "Level4")
 _HEADS = ("Letterhead", "LetterHead")
-_TITLES = ("Title", "AnnexTitle", "FormTitle")
+_TITLES = ("Title", "AnnexTitle", "IssuedTitle", "FormTitle")
 
 
 def fit(document: bytes, style: Style) -> bytes:
@@ -37,6 +41,11 @@ def fit_tree(tree: Any, style: Style) -> None:
     for at, pair in enumerate(pairwise(roles)):
         if pair == ("Issuer", "IssueDate"):
             _set_signature(paragraphs[at], paragraphs[at + 1], style)
+    _keep_with_signature(paragraphs)
+    for box in tree.iter(f"{_WP}anchor"):
+        _fit_box(box, style)
+    if roles and roles[0] == "FormTitle":
+        fit_form(body, style)
 
 
 def _role(paragraph: Any) -> str:
@@ -50,16 +59,18 @@ def _text(paragraph: Any) -> str:
 
 
 def _fit_letterhead(paragraph: Any, style: Style) -> None:
-    """One line: as large as the house style allows, smaller where the name is long."""
+    """One line: as large as the house style allows, smaller where the name is long; its line as high as its letters."""
     room = style.text_width * 72 / 25.4 - 2
-    size = min(style.letterhead_size, room / max(ems(_text(paragraph)), 1))
+    size = int(2 * min(style.letterhead_size, room / max(ems(_text(paragraph)), 1))) / 2
+    _said(paragraph, "spacing").set(f"{_W}line", str(round(size * 20 * TIGHT)))
+    _said(paragraph, "spacing").set(f"{_W}lineRule", "exact")
     for run in paragraph.iter(f"{_W}r"):
         properties = run.find(f"{_W}rPr")
         if properties is None:
             properties = run.makeelement(f"{_W}rPr", {})
             run.insert(0, properties)
         for name in ("sz", "szCs"):
-            made = properties.makeelement(f"{_W}{name}", {f"{_W}val": str(int(size * 2))})
+            made = properties.makeelement(f"{_W}{name}", {f"{_W}val": f"{size * 2:.0f}"})
             properties.append(made)
 
 
@@ -95,25 +106,56 @@ def _with_blanks(text: str, lines: tuple[str, ...]) -> list[str]:
 
 
 def _set_signature(issuer: Any, date: Any, style: Style) -> None:
-    """With a seal: the date four characters from the right edge, the issuer centred over it."""
+    """With a seal: the date four characters from the right edge, the issuer centred over it.
+
+    A name too long for that ends at the edge, with the date under its middle.
+    """
     unit = style.character * 20
     name, day = ems(_text(issuer)), ems(_text(date))
-    right = style.seal_indent + (day - name) / 2
-    if right < 0:  # a long name: flush right, and the date centred under it
-        _set_right(date, (name - day) / 2 * unit)
-        right = 0
-    else:
-        _set_right(date, style.seal_indent * unit)
-    _set_right(issuer, right * unit)
+    middle = max(style.seal_indent + day / 2, name / 2)
+    for paragraph, wide in ((issuer, name), (date, day)):
+        _said(paragraph, "ind").set(f"{_W}right", str(round((middle - wide / 2) * unit)))
 
 
-def _set_right(paragraph: Any, value: float) -> None:
+def _keep_with_signature(paragraphs: list[Any]) -> None:
+    """Some of the text stands on the page of the signature: what goes before it moves on with it."""
+    for text, following in pairwise(paragraphs):
+        if _role(text) in _TEXTS and _role(following) in ("AnnexNote", "Issuer"):
+            _said(text, "keepNext")
+
+
+def _fit_box(box: Any, style: Style) -> None:
+    """The head of a letter as high as its letters, the colophon as high as its lines."""
+    name = box.find(f"{_WP}docPr").get("name")
+    paragraphs = list(box.iter(f"{_W}p"))
+    if name == LETTER_TOP:
+        size = int(paragraphs[0].find(f".//{_W}sz").get(f"{_W}val")) / 2
+        set_height(box, letter_height(size, style))
+    elif name == COLOPHON:
+        room = style.text_width * 72 / 25.4 / style.small_size - 5
+        lines = sum(_lines_of_colophon(one, room) for one in paragraphs)
+        set_height(box, colophon_height(lines, style))
+
+
+def _lines_of_colophon(paragraph: Any, room: float) -> int:
+    match _role(paragraph):
+        case "ColophonCopies":
+            return max(int(-(-(ems(_text(paragraph)) - 3) // room)), 1)
+        case "ColophonPrinted":
+            return 1
+        case _:
+            return 0
+
+
+_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "tabs", "snapToGrid", "spacing", "ind", "jc", "outlineLvl")
+
+
+def _said(paragraph: Any, name: str) -> Any:
+    """The element of that name among the paragraph's own properties, put there at its place if need be."""
     properties = paragraph.find(f"{_W}pPr")
-    indent = properties.find(f"{_W}ind")
-    if indent is None:
-        indent = properties.makeelement(f"{_W}ind", {})
-        before = properties.find(f"{_W}jc")
-        properties.append(indent) if before is None else before.addprevious(indent)
-    indent.set(f"{_W}right", str(round(value)))
-
-
+    found = properties.find(f"{_W}{name}")
+    if found is None:
+        found = properties.makeelement(f"{_W}{name}", {})
+        before = [one for one in properties if one.tag.removeprefix(_W) in _ORDER[: _ORDER.index(name)]]
+        properties.insert(len(before), found)
+    return found

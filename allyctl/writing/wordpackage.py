@@ -32,7 +32,7 @@ def word_package(document: str, style: Style, title: str = "") -> bytes:
         "word/settings.xml": settings_part(),
         "word/footer1.xml": footer_part("PageOdd"),
         "word/footer2.xml": footer_part("PageEven"),
-        "word/footer3.xml": letter_footer_part(),
+        "word/footer3.xml": letter_footer_part(style),
     }
     return pack({name: text.encode("utf-8") for name, text in parts.items()})
 

@@ -7,17 +7,21 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from allyctl.model.style import Style, twips
+from allyctl.writing.wordbox import COLOPHON, LETTER_TOP, anchored
 from allyctl.writing.wordpackage import EVEN, LETTER, ODD
-from allyctl.writing.wordstyle import HEAD, NAMESPACES, section
+from allyctl.writing.wordstyle import HEAD, NAMESPACES, RED, section
 from building.markup import Block, Cell, Paragraph, Row, Table, Text, Turn
 
 _THICK, _THIN = 8, 6
 """The lines of the colophon in eighths of a point: 0.35 mm and 0.25 mm."""
-_DRAWING = (
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-)
-_HEADING = re.compile(r"^(（(?:[一二三四五六七八九十]+|\{\{[^}]*\}\})）[^。]*。)")
+_HEADINGS = {
+    "Level1": re.compile(r"^([一二三四五六七八九十]+、[^。：]*：)"),
+    "Level2": re.compile(r"^(（(?:[一二三四五六七八九十]+|\{\{[^}]*\}\})）[^。]*。)"),
+    "Attendance": re.compile(r"^(出席：)"),
+    "AttendanceMore": re.compile(r"^((?:请假|列席)：)"),
+}
+"""The words of a heading that its text follows in the same line: only they are in the heading's font."""
+_RUN_IN = {"Level1": ("Level1Run", "Level1Words"), "Level2": ("Level2Run", "Level2Words")}
 _TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 
 
@@ -50,8 +54,12 @@ def _references(form: str) -> str:
 def _block(block: Block, following: Block | None, style: Style, across: float) -> str:
     """One block on a page whose type area is *across* millimetres wide."""
     match block:
-        case Paragraph("Level2") if len(parts := _HEADING.split(block.text, maxsplit=1)) == 3 and parts[2]:
-            return _run_in(parts[1], parts[2])
+        case Paragraph("LetterHead"):
+            # LibreOffice takes the colour of a text in a box from nowhere but its own words
+            red = _paragraph(block.style, block.text).replace("</w:rPr>", f'<w:color w:val="{RED}"/></w:rPr>')
+            return anchored(red, LETTER_TOP, style)
+        case Paragraph(role) if role in _HEADINGS and len(parts := _HEADINGS[role].split(block.text, maxsplit=1)) == 3 and parts[2]:
+            return _run_in(role, parts[1], parts[2])
         case Paragraph():
             at_right = f'<w:tabs><w:tab w:val="right" w:pos="{twips(style.text_width)}"/></w:tabs>' if "\\t" in block.text else ""
             return _paragraph(block.style, block.text, _kept(block, following) + ("<w:pageBreakBefore/>" if block.new_page else "") + at_right)
@@ -73,9 +81,10 @@ def _paragraph(style: str, text: str, extra: str = "") -> str:
     return f"<w:p>{lead}{_tabbed(text)}</w:p>"
 
 
-def _run_in(heading: str, text: str) -> str:
-    """A heading of the second level that its text follows in the same line: only its own words are in its font."""
-    return f'<w:p><w:pPr><w:pStyle w:val="Level2Run"/></w:pPr>{_runs(heading, "Level2Words")}{_runs(text)}</w:p>'
+def _run_in(role: str, heading: str, text: str) -> str:
+    """A heading and its text in one line."""
+    style, words = _RUN_IN.get(role, (role, "Level1Words"))
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(heading, words)}{_runs(text)}</w:p>'
 
 
 def _runs(text: str, words: str = "") -> str:
@@ -89,11 +98,8 @@ def _runs(text: str, words: str = "") -> str:
 
 
 def _colophon(blocks: list[Paragraph], style: Style) -> str:
-    """A text box at the bottom of the type area of the last page, with a table of lines as wide as the type area.
-
-    A frame or a floating table would do in Word; LibreOffice leaves those of full width where they were written.
-    """
-    width, emu = twips(style.text_width), 635
+    """A box at the bottom of the type area of the last page, with a table of lines as wide as the type area."""
+    width = twips(style.text_width)
     edges = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side, size in (("top", _THICK), ("bottom", _THICK), ("insideH", _THIN)))
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width - round(style.small_size * 20)}"/></w:tabs>'
     cell = f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{{}}</w:tc></w:tr>'
@@ -107,22 +113,7 @@ def _colophon(blocks: list[Paragraph], style: Style) -> str:
         f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'
     )
     last = '<w:p><w:pPr><w:pStyle w:val="FormLine"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-    return _box(table + last, width * emu, round((len(blocks) + 1) * style.line_height * 12700))
-
-
-def _box(inner: str, across: int, down: int) -> str:
-    """A text box anchored to an empty line; its size in EMU, its height grows with what is in it."""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="FormLine"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr><w:r><mc:AlternateContent {_DRAWING}><mc:Choice Requires="wps"><w:drawing>'
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0">'
-        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:align>center</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
-        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/><wp:docPr id="1" name="版记"/><wp:cNvGraphicFramePr/>'
-        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
-        f"<wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx>"
-        '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:spAutoFit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>'
-    )
+    return anchored(table + last, COLOPHON, style)
 
 
 def _tabbed(text: str) -> str:

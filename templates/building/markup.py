@@ -3,6 +3,7 @@
     #题 关于…的通知         a role by its mark (see ROLES)
     #表题+ …               the same, on top of a new page
     一、总体要求            一级标题; （一） 二级; 1. 三级; （1） 四级; anything else 正文
+    一、时间：8月20日        a heading that its text follows in the same line, as does （一）签订协议。各方…
     {%p if 联盟.召集人 %}    a paragraph that docxtpl takes out again
     #表 20 40 *             a table: column widths in millimetres, * shares the rest; rows follow, each begins with |
     #表 无框 * *            one without lines, in the size of the text: blocks of signatures side by side
@@ -26,8 +27,8 @@ from dataclasses import dataclass, field
 ROLES = {
     "份": "Copy", "密": "Urgency", "标": "Letterhead", "函标": "LetterHead", "号": "Number", "号签": "NumberSigner", "函号": "LetterNumber", "题": "Title",
     "副题": "Subtitle", "主送": "Addressee", "一": "Level1", "二": "Level2", "三": "Level3", "四": "Level4", "文": "Body", "顶": "Plain", "附": "AnnexNote",
-    "附续": "AnnexMore", "署": "Issuer", "期": "IssueDate", "注": "Remark", "纪行": "MinutesLine", "附件": "AnnexMark", "附题": "AnnexTitle", "出席": "Attendance",
-    "表题": "FormTitle", "说明": "FormLine", "抄送": "ColophonCopies", "印发": "ColophonPrinted", "格": "Cell",
+    "附续": "AnnexMore", "署": "Issuer", "期": "IssueDate", "注": "Remark", "纪号": "MinutesNumber", "纪行": "MinutesLine", "附件": "AnnexMark", "附题": "AnnexTitle", "出席": "Attendance", "出席续": "AttendanceMore",
+    "印发题": "IssuedTitle", "表题": "FormTitle", "说明": "FormLine", "抄送": "ColophonCopies", "印发": "ColophonPrinted", "格": "Cell",
 }  # fmt: skip
 _BARS = re.compile(r"\|(?![^{]*\}\})")
 """Bars between cells; those inside {{ … }} are the template language's."""
