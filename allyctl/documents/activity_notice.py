@@ -52,7 +52,7 @@ def activity_notice(ask: Ask) -> ActivityNotice:
     return ActivityNotice(
         发文机关=issuer,
         发文字号=ask.known(ask.number, "发文字号", "命令后面加 --number，如 --number 城关函〔2024〕3号"),
-        标题=f"{issuer or '____'}关于邀请参加{filing.alliance}“{theme or '____'}”活动的函",
+        标题=f"{issuer or '____'}关于邀请参加{filing.alliance}活动的函",
         主送=ask.known(listed(committee_of(name) for name in asked if name != unit), "主送机关", f"名册“成员单位”，或者{where}“参加单位”"),
         活动=event,
         主题=theme,

@@ -12,7 +12,8 @@ _HINTS = {
     "Copy": Role.COPY, "Urgency": Role.URGENCY, "Letterhead": Role.LETTERHEAD, "LetterHead": Role.LETTERHEAD, "Number": Role.NUMBER,
     "NumberSigner": Role.NUMBER, "LetterNumber": Role.NUMBER, "Addressee": Role.ADDRESSEE, "AnnexNote": Role.ANNEX_NOTE,
     "AnnexMore": Role.ANNEX_MORE, "Issuer": Role.ISSUER, "IssueDate": Role.DATE, "Remark": Role.REMARK, "AnnexMark": Role.ANNEX_MARK,
-    "AnnexTitle": Role.ANNEX_TITLE, "Attendance": Role.ATTENDANCE, "ColophonCopies": Role.COPIES, "ColophonPrinted": Role.PRINTED,
+    "AnnexTitle": Role.ANNEX_TITLE, "Attendance": Role.ATTENDANCE, "AttendanceMore": Role.ATTENDANCE,
+    "MinutesNumber": Role.REST, "MinutesLine": Role.REST, "IssuedTitle": Role.REST, "ColophonCopies": Role.COPIES, "ColophonPrinted": Role.PRINTED,
 }  # fmt: skip
 _HEAD = 16
 """So many paragraphs with words may stand before the text."""
@@ -100,6 +101,7 @@ class _Seen:
         head = [at for at, role in self.roles.items() if role in (Role.LETTERHEAD, Role.NUMBER)]
         start = max(head, default=-1)
         near = [at for at in self.flow if at > start and self.all[at].spot is Spot.BODY and at not in self.roles][:6]
+        near = [at for at in near if self.hint(at) is not Role.REST and not signs.is_issued_line(self.all[at].words)]
         first = next((at for at in near if is_title(self.all[at], bool(head))), None)
         if (
             first is None
@@ -295,7 +297,7 @@ class _Seen:
                 self.roles[at] = Role.CELL
             elif signs.ATTENDANCE.match(one.words) or self.hint(at) is Role.ATTENDANCE:
                 self.roles[at] = Role.ATTENDANCE
-            elif at < self.text_from:
+            elif at < self.text_from or self.hint(at) is Role.REST:
                 self.roles[at] = Role.REST
             else:
                 level = signs.level_of(one.words)

@@ -68,7 +68,7 @@ ANNEX_MARK = re.compile(
     rf"^附{_BLANK}件{_BLANK}(\d{{1,2}}|[０-９]{{1,2}}|[{_NUMBERS}]{{1,3}})?{_BLANK}([：:、.．]?){_BLANK}(.*)$",
     re.DOTALL,
 )
-ANNEX_ITEM = re.compile(rf"^(\d{{1,2}}|[０-９]{{1,2}}){_BLANK}([.．、，,]?){_BLANK}(.*)$", re.DOTALL)
+ANNEX_ITEM = re.compile(rf"^(\d{{1,2}}|[０-９]{{1,2}})(?![\d０-９年月个名家项次期届号]){_BLANK}([.．、，,]?){_BLANK}(.*)$", re.DOTALL)
 REMARK = re.compile(r"^[（(].*[）)]$", re.DOTALL)
 COPIES = re.compile(rf"^(抄{_BLANK}[送报]|主{_BLANK}送){_BLANK}[：:]")
 PRINTED = re.compile(r"(?:年|日|[-./]\d{1,2})\s*印发?\s*[。.]?$|印发$")
@@ -85,12 +85,18 @@ ORGAN = re.compile(
 ADDRESSED = re.compile(
     r"\{\{|党委|党组|党工委|工委|政府|委员会|各|局|部|办|厅|院|会|公司|中心|支部|单位|机关|同志|省|市|县|区|乡|镇|街道|村"
 )
+_ISSUED = re.compile(r"^\S{2,40}[ \u3000\t]+\d{4}年\d{1,2}月\d{1,2}日$")
 _STOPS = re.compile("[。！？；]")
 
 
 def level_of(text: str) -> int:
     """1 to 4 where a text begins with the mark of a heading, well written or not; else 0."""
     return next((at for at, sign in enumerate(LEVEL, 1) if sign.match(text)), 0)
+
+
+def is_issued_line(text: str) -> bool:
+    """Whether it is the line of minutes that names who issued them on the left and when on the right."""
+    return _ISSUED.search(text) is not None
 
 
 def is_sentence(text: str) -> bool:

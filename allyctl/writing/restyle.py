@@ -32,7 +32,22 @@ def restyle(parts: Mapping[str, bytes], main: str, style: Style) -> dict[str, by
 
 def set_styles(parts: Mapping[str, bytes], style: Style) -> dict[str, bytes]:
     """The parts with the styles of *style* in place of the shipped ones."""
-    return {**parts, _STYLES: styles_part(style).encode("utf-8")} if has_shipped_styles(parts) else dict(parts)
+    if not has_shipped_styles(parts):
+        return dict(parts)
+    made = {**parts, _STYLES: styles_part(style).encode("utf-8")}
+    if style != Style():
+        for name in (one for one in parts if one.startswith("word/footer")):
+            made[name] = _moved(parts[name], style)
+    return made
+
+
+def _moved(footer: bytes, style: Style) -> bytes:
+    """A footer whose boxes (the lower line of a letter) stand where *style* puts them."""
+    from lxml import etree
+
+    root = parse(footer)
+    _move_boxes(root, style)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def has_shipped_styles(parts: Mapping[str, bytes]) -> bool:
@@ -57,6 +72,10 @@ def set_pages(root: Any, style: Style) -> None:
     for table in root.iter(f"{W}tbl"):
         _scale_table(table, style)
     _scale(root.iter(f"{W}tab"), "pos", style.text_width / Style().text_width)
+    _move_boxes(root, style)
+
+
+def _move_boxes(root: Any, style: Style) -> None:
     for anchor in root.iter("{*}anchor"):
         if anchor.find("{*}docPr") is not None and anchor.find("{*}docPr").get("name") in BOXES:
             move(anchor, style)

@@ -14,7 +14,7 @@ from allyctl.writing.wordforms import fit_form
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES, _STYLE, _VALUE = f"{_W}pPr", f"{_W}pStyle", f"{_W}val"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_TEXTS = ("Body", "Plain", "Level1Run", "Level2Run", "Level3", "Level4")
+_TEXTS = ("Body", "Plain", "Level2Run", "Level3", "Level4")
 _HEADS = ("Letterhead", "LetterHead")
 _TITLES = ("Title", "AnnexTitle", "IssuedTitle", "FormTitle")
 

@@ -77,7 +77,6 @@ def looks(style: Style) -> Iterator[tuple[str, Look]]:
     yield "Addressee", Look(name="主送机关", font=text, size=style.text_size, align="left", before=1)
     yield "Level1", Look(name="一级标题", font=style.level1_font, size=style.text_size, first=2, keep=True, outline=0)
     yield "Level2", Look(name="二级标题", font=style.level2_font, size=style.text_size, first=2, keep=True, outline=1)
-    yield "Level1Run", Look(name="一级标题接正文", font=text, size=style.text_size, first=2)
     yield "Level2Run", Look(name="二级标题接正文", font=text, size=style.text_size, first=2)
     yield "Level3", Look(name="三级标题", font=text, size=style.text_size, first=2)
     yield "Level4", Look(name="四级标题", font=text, size=style.text_size, first=2)

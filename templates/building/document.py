@@ -15,13 +15,12 @@ from building.markup import Block, Cell, Paragraph, Row, Table, Text, Turn
 _THICK, _THIN = 8, 6
 """The lines of the colophon in eighths of a point: 0.35 mm and 0.25 mm."""
 _HEADINGS = {
-    "Level1": re.compile(r"^([一二三四五六七八九十]+、[^。：]*：)"),
     "Level2": re.compile(r"^(（(?:[一二三四五六七八九十]+|\{\{[^}]*\}\})）[^。]*。)"),
     "Attendance": re.compile(r"^(出席：)"),
     "AttendanceMore": re.compile(r"^((?:请假|列席)：)"),
 }
 """The words of a heading that its text follows in the same line: only they are in the heading's font."""
-_RUN_IN = {"Level1": ("Level1Run", "Level1Words"), "Level2": ("Level2Run", "Level2Words")}
+_RUN_IN = {"Level2": ("Level2Run", "Level2Words")}
 _TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 
 

@@ -3,7 +3,7 @@
     #题 关于…的通知         a role by its mark (see ROLES)
     #表题+ …               the same, on top of a new page
     一、总体要求            一级标题; （一） 二级; 1. 三级; （1） 四级; anything else 正文
-    一、时间：8月20日        a heading that its text follows in the same line, as does （一）签订协议。各方…
+    （一）签订协议。各方…     a heading that its text follows in the same line: only its own words are in its font
     {%p if 联盟.召集人 %}    a paragraph that docxtpl takes out again
     #表 20 40 *             a table: column widths in millimetres, * shares the rest; rows follow, each begins with |
     #表 无框 * *            one without lines, in the size of the text: blocks of signatures side by side

@@ -113,7 +113,7 @@ def test_the_letter_comes_from_the_committee_on_duty() -> None:
     assert "河东函〔2024〕3号" in made.lines
     assert "城关镇党委、柳河乡党委：" in made.lines
     assert f"按照{ALLIANCE}活动安排，由我单位轮值召集“防汛志愿服务”活动，已报备审批。现将有关事项函告如下。" in made.lines
-    assert "三、内容：巡堤查险、清理河道。" in made.lines
+    assert "内容：巡堤查险、清理河道。" in made.lines
     assert made.gaps == ()
 
 

@@ -229,7 +229,7 @@ def test_a_workbook_that_openpyxl_refuses_is_made_from_its_cells(tmp_path: Path,
         (["一.xls", "一.ods", "一.csv"], ["一.xlsx", "一（ods）.xlsx", "一（csv）.xlsx"]),
         (["2023/台账.xlsx", "2024/台账.xlsx", "甲/2024/台账.xlsx"], ["台账.xlsx", "台账（2024）.xlsx", "台账（2）.xlsx"]),
         (["A.xlsx", "甲/a.xlsx"], ["A.xlsx", "a（甲）.xlsx"]),
-        (["con.xlsx", "a:b.XLSX"], ["_con.xlsx", "a_b.XLSX"]),
+        (["con.xlsx", "a:b.XLSX"], ["_con.xlsx", "a：b.XLSX"]),
     ],
 )
 def test_names_are_kept_and_unique(paths: list[str], names: list[str], tmp_path: Path) -> None:
