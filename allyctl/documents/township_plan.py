@@ -54,7 +54,7 @@ class TownshipPlan:
     prints=("alliance", "member"),
     policies=("township",),
     basis=(
-        Basis("township", "三（一）1", "建立党建联盟横向联动、纵向延伸的…组织架构体系"),
+        Basis("township", "三（一）1", "以…镇全域党建联盟为核心…个片区组成各区域特色化党建联盟"),
         Basis("township", "三（一）2", "打造以下党建联盟，也可因地制宜创设新的党建联盟模式"),
         Basis("township", "“领导机构”部分", "每个片区安排一名负责人对接联盟日常工作"),
     ),
