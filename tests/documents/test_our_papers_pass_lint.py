@@ -12,7 +12,7 @@ import pytest
 from conftest import SAMPLES
 
 import allyctl.documents.catalogue  # noqa: F401  # fills the registry
-from allyctl.documents.registry import DOCUMENTS, Nature
+from allyctl.documents.registry import DOCUMENTS
 
 Run = Callable[..., Any]
 OFFICIAL = sorted(key for key, one in DOCUMENTS.items() if one.nature.value.startswith("公文"))
