@@ -61,6 +61,25 @@ class DamageKind(Enum):
     FOREIGN = "foreign"
     LEFTOVER = "leftover"
 
+    @property
+    def chinese(self) -> str:
+        """What a clerk reads behind 条记录."""
+        return _CHINESE[self]
+
+
+_CHINESE = {
+    DamageKind.UNREADABLE: "读不了",
+    DamageKind.ALTERED: "与记录时不一致",
+    DamageKind.RENAMED: "文件名与内容不符",
+    DamageKind.UNKNOWN_SCHEMA: "由更新版本的 allyctl 记录",
+    DamageKind.MALFORMED: "不是记录的样子",
+    DamageKind.MISSING: "不在了",
+    DamageKind.DUPLICATE: "重复",
+    DamageKind.FUTURE: "时间在将来",
+    DamageKind.FOREIGN: "不是 allyctl 的记录",
+    DamageKind.LEFTOVER: "是临时文件",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
@@ -108,3 +127,7 @@ class Journal:
     def record_ids(self) -> frozenset[str]:
         """The ids of all records that entries speak of."""
         return frozenset(one.entry.record_id for one in self.entries)
+
+
+NO_JOURNAL = Journal()
+"""Where there is no workspace, or nothing was recorded yet."""
