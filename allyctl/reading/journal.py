@@ -16,6 +16,8 @@ from allyctl.model.journal import Damage, DamageKind, EntryName, Journal, Record
 from allyctl.model.records import KINDS
 from allyctl.reading.door import Shut, read_bytes
 
+_KINDS = frozenset(KINDS) - {"alliance", "member"}
+"""The roster has its workbook: nothing about it is recorded here."""
 _FIELDS = "[fields]"
 _TEMPORARY = (".allyctl-", ".tmp")
 _GET_BACK = "请从备份或者其他电脑上的同一文件夹找回原来的文件；找不回的，把这件事重新记录一次。"
@@ -57,6 +59,10 @@ def read_journal(folder: Path) -> Journal:
     found = _Found()
     for name in names:
         _take(found, folder, name)
+    while unseen := [name for name in _named(found) if name not in found.present and os.path.lexists(folder / name)]:
+        for name in unseen:  # written while the folder was listed
+            _take(found, folder, name)
+            found.present.add(name)
     for name, data in found.strangers.items():
         _take_stranger(found, name, data)
     _miss(found)
@@ -120,12 +126,18 @@ def _take_stranger(found: _Found, name: str, data: bytes) -> None:
     _damage(found, DamageKind.RENAMED, name, message, f"内容没有改过的，文件名应为“{proper}”，请改回；拿不准的，请从备份找回原来的文件。")
 
 
-def _miss(found: _Found) -> None:
-    """Entries that others name and that are not there."""
+def _named(found: _Found) -> dict[str, str]:
+    """The entries that others name -> one that does."""
     named: dict[str, str] = {}
     for one in found.entries.values():
         for name in one.entry.after:
             named.setdefault(name, one.name)
+    return named
+
+
+def _miss(found: _Found) -> None:
+    """Entries that others name and that are not there."""
+    named = _named(found)
     for name in sorted(set(named) - found.present):
         message = f"这条记录不在了：“{named[name]}”记录时它还在"
         _damage(found, DamageKind.MISSING, name, message, "可能还没有同步过来，请等同步完成后再试。" + _GET_BACK)
@@ -185,10 +197,10 @@ def parse_entry(data: bytes) -> tuple[Entry, Mapping[str, int]]:
 
 def _entry(values: Mapping[str, Any]) -> Entry:
     kind, action = values["kind"], values["action"]
-    if kind not in KINDS or action not in {one.value for one in Action}:
+    if kind not in _KINDS or action not in {one.value for one in Action}:
         raise _Malformed(newer=isinstance(kind, str) and isinstance(action, str))
-    at = values["at"]
-    if not isinstance(at, datetime) or at.tzinfo is None or values["schema"] != SCHEMA:
+    at, after = values["at"], values["after"]
+    if not isinstance(at, datetime) or at.tzinfo is None or not isinstance(after, list) or values["schema"] != SCHEMA:
         raise _Malformed
     return Entry(
         kind=kind,
@@ -198,7 +210,7 @@ def _entry(values: Mapping[str, Any]) -> Entry:
         at=at,
         by=_text(values["by"]),
         reason=_text(values["reason"]) if "reason" in values else None,
-        after=tuple(_text(one) for one in values["after"]),
+        after=tuple(_text(one) for one in after),
     )
 
 
