@@ -144,7 +144,7 @@ def test_an_entry_wins_over_the_row_of_its_id(tmp_path: Path) -> None:
     book = book_of(folder)
     (filing,) = book.all(Filing)
     assert (filing.decision, str(filing.decided_on), filing.place) == (Decision.AGREED, "2024年9月4日", "文化站")
-    assert told(book) == ["“报备”“联学”台账与记录不一致，按记录计：审批结果，台账为待审，记录为同意"]
+    assert told(book) == ["报备“联学”按后来的记录计：审批结果台账为待审，记录为同意"]
     (problem,) = [one for one in book.problems if one.code == "DAT125"]
     assert [place.cell for place in problem.locations] == ["G2", None]
     assert places(filing, "place", "decided_on") == ["台账 F2", "records 12"]
@@ -235,7 +235,7 @@ def test_the_term_of_a_period_is_one_whoever_serves_it(tmp_path: Path, record_id
     put(folder / "records", "term", Action.SET, record_id, alliance="沿河片区", period="2024Q3", unit="河东乡")
     book = book_of(folder)
     assert [one.unit for one in book.all(Term)] == ["河东乡"]
-    assert told(book) == ["“轮值”台账与记录不一致，按记录计：轮值单位，台账为城关镇，记录为河东乡"]
+    assert told(book) == ["轮值按后来的记录计：轮值单位台账为城关镇，记录为河东乡"]
 
 
 def test_two_ids_for_one_term_are_one_term(tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_what_contradicts_in_personal_columns_is_not_shown(tmp_path: Path) -> No
     """The heading alone; so are long texts."""
     folder = workspace(tmp_path, 报备=f"报备编号,联盟,拟办日期,活动主题,联系人电话,活动内容\n3号,沿河片区,2024-09-20,联学,13800001234,{'学' * 30}\n")
     put(folder / "records", "filing", Action.AMEND, "3号", contact_phone="13900005678", content="讨论" * 20)
-    assert told(book_of(folder)) == ["“报备”“联学”台账与记录不一致，按记录计：活动内容；联系人电话"]
+    assert told(book_of(folder)) == ["报备“联学”按后来的记录计：活动内容两处不同；联系人电话两处不同"]
 
 
 # Cancelled
@@ -301,7 +301,7 @@ def test_an_entry_about_nothing_is_told(tmp_path: Path) -> None:
     folder = workspace(tmp_path)
     put(folder / "records", "filing", Action.DECIDE, "9号", decision="同意")
     book = book_of(folder)
-    assert told(book) == ["审批的“报备”“9号”在台账和记录里都找不到，这条记录没有使用"]
+    assert told(book) == ["审批所指的报备“9号”，在台账和记录里都找不到，没有使用"]
     assert [one.kinds for one in book.unread] == [("filing",)]
 
 
@@ -337,6 +337,16 @@ def test_entries_are_never_read_as_ledgers(tmp_path: Path, logs: str) -> None:
     book = book_of(folder)
     assert len(book.all(Filing)) == 2
     assert [one for one in book.problems if any("records" in place.file for place in one.locations)] == []
+
+
+def test_what_was_read_is_counted(tmp_path: Path) -> None:
+    """A row and the entries about it are one; the journal is no sheet."""
+    folder = workspace(tmp_path, 报备=f"{FILING}3号,沿河片区,2024-09-02,2024-09-20,联学,,,\n")
+    before = book_of(folder).read
+    put(folder / "records", "filing", Action.DECIDE, "3号", decision="同意")
+    a_filing_entry(folder / "records", theme="护学岗")
+    after = book_of(folder).read
+    assert (after.files, after.sheets, after.rows) == (before.files, before.sheets, before.rows + 1)
 
 
 def test_columns_shows_the_journal_as_a_source(tmp_path: Path) -> None:
