@@ -72,13 +72,27 @@ def units_named(text: str | None, book: Book) -> tuple[str, ...]:
 
 def organiser_of(activity: Activity, book: Book) -> str:
     """The alliance answerable for an activity of several: the one that convened or hosted it, else the first named."""
-    if len(activity.alliance) > 1:
-        for unit in (*units_named(activity.convened_by, book), *units_named(activity.hosted_by, book)):
-            homes = book.roster.alliances_of(unit, activity.held_on.first)
-            for name in homes:
-                if name in activity.alliance:
-                    return name
-    return activity.alliance[0]
+    return _answerable(activity, book) or activity.alliance[0]
+
+
+def whose_is_open(activity: Activity, book: Book) -> tuple[str, ...]:
+    """The line of doubt for an activity of all alliances of which nothing says who held it: the county or the township may have."""
+    everybodys = len(activity.alliance) > 1 and set(activity.alliance) >= set(book.directory.alliances)
+    if not everybodys or activity.organiser is not None or _answerable(activity, book) is not None:
+        return ()
+    cell = activity.origin.where("alliance")
+    return (f"{cell} 写的是各联盟，看不出由谁组织；县里、镇里统一办的，请在“主办层级”填“县级”或“镇级”",)
+
+
+def _answerable(activity: Activity, book: Book) -> str | None:
+    """The only alliance of an activity, or the one whose member convened or hosted it; None where nobody can tell."""
+    if len(activity.alliance) == 1:
+        return activity.alliance[0]
+    for unit in (*units_named(activity.convened_by, book), *units_named(activity.hosted_by, book)):
+        for name in book.roster.alliances_of(unit, activity.held_on.first):
+            if name in activity.alliance:
+                return name
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from allyctl.calendar import Calendar
-from allyctl.model.activities import activities_held, held_in
+from allyctl.model.activities import activities_held, held_in, whose_is_open
 from allyctl.model.book import Book
 from allyctl.model.finding import Audience, Finding, NotChecked, Severity
 from allyctl.model.nearness import FAR_MOVED_DAYS
@@ -207,6 +207,8 @@ def finding_of(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> 
     if rule.founding_notes and alliance is not None:
         severity = min(severity, Severity.NOTE) if is_of_founding(rule, fault, alliance, scope) else severity
         doubt += unknown_founding(rule, fault, alliance, scope)
+    if isinstance(fault.record, Activity):
+        doubt += whose_is_open(fault.record, scope.book)
     if doubt:
         severity = min(severity, Severity.WARNING)
     record = fault.record.key if fault.record is not None and fault.record.key else fault.key
