@@ -81,7 +81,7 @@ def whose_is_open(activity: Activity, book: Book) -> tuple[str, ...]:
     if not everybodys or activity.organiser is not None or _answerable(activity, book) is not None:
         return ()
     cell = activity.origin.where("alliance")
-    return (f"{cell} 写的是各联盟，看不出由谁组织；县里、镇里统一办的，请在“主办层级”填“县级”或“镇级”",)
+    return (f"{cell} 写的是全部联盟，看不出由谁组织；县里、镇里统一办的，请在“主办层级”填“县级”或“镇级”",)
 
 
 def _answerable(activity: Activity, book: Book) -> str | None:

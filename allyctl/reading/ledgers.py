@@ -152,7 +152,7 @@ class Builder:
                 continue
             if held in (None, ()):
                 values[column.field] = value
-            elif column.type is ColumnType.INT:
+            elif column.type is ColumnType.INT and not column.percent:
                 values[column.field] = held + value
             elif value == held:
                 continue
