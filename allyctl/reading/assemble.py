@@ -31,6 +31,7 @@ from allyctl.reading.rosters import (
     draft_sheet,
     make_directory,
     members_from_cells,
+    tell_unlisted,
     merge_sources,
 )
 from allyctl.reading.sheets import Sheet, read_entries, read_table
@@ -186,6 +187,7 @@ def _roster(
         _report_sheet(sheet, collected)
         rows += cast(list[Member], list(Builder(sheet, references, bare, collected).build()))
     members = [record for record, _ in tell_apart(rows, collected)]
+    tell_unlisted(alliances, members, collected)
     members += members_from_cells(alliances, {member.alliance for member in members})
     if not from_roster and alliances:
         names = "、".join(alliance.name for alliance in alliances[:4]) + ("等" if len(alliances) > 4 else "")

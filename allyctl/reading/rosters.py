@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -350,6 +351,21 @@ def members_from_cells(alliances: Iterable[Alliance], having_rows: set[str]) -> 
             yield Member(
                 origin=origin, key=f"{alliance.key}|{fold(name)}", alliance=alliance.name, name=name, joined_on=None
             )
+
+
+def tell_unlisted(alliances: Iterable[Alliance], members: Iterable[Member], collected: Collected) -> None:
+    """Units that an alliance's 联盟单位 cell names and its member rows do not: the rows count, and that is told."""
+    rows: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        rows[member.alliance].update((member.name, *member.short))
+    for alliance in alliances:
+        missing = [name for name in alliance.members if name not in rows[alliance.name] and not means_all(name)]
+        if missing and rows[alliance.name]:
+            message = f"“联盟单位”写有{'、'.join(missing)}，“成员单位”表里没有，以“成员单位”表为准"
+            collected.problem(
+                ProblemCode.ASSUMED, message, alliance.where("members"), alliance=alliance.name,
+                fix="请核对：是成员单位的，在“成员单位”表补一行；不是的，从“联盟单位”里删去",
+            )  # fmt: skip
 
 
 def _place(origin: Origin, name: str) -> tuple[int, int]:
