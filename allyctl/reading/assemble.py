@@ -20,6 +20,7 @@ from allyctl.reading.grid import FileRead, Grid
 from allyctl.reading.labelled import find_blocks
 from allyctl.reading.ledgers import Builder
 from allyctl.reading.listkinds import give_kinds
+from allyctl.reading.memberrows import members_from_cells, tell_unlisted
 from allyctl.reading.recognise import find_tables, table_of_alliances
 from allyctl.reading.resolve import References
 from allyctl.reading.rosters import (
@@ -30,8 +31,6 @@ from allyctl.reading.rosters import (
     draft_block,
     draft_sheet,
     make_directory,
-    members_from_cells,
-    tell_unlisted,
     merge_sources,
 )
 from allyctl.reading.sheets import Sheet, read_entries, read_table

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,7 +12,7 @@ from allyctl.columns import ColumnType
 from allyctl.model.directory import Directory, Names
 from allyctl.model.place import Layout, Origin
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import COLUMNS, Alliance, Member
+from allyctl.model.records import COLUMNS, Alliance
 from allyctl.model.settings import Settings
 from allyctl.reading.collect import Collected
 from allyctl.reading.convert import convert
@@ -309,7 +308,7 @@ def build_alliances(drafts: Drafts, references: References, collected: Collected
     """Alliance records with their references looked up."""
     built: list[Alliance] = []
     for draft in drafts.alliances:
-        values = dict(draft.values)
+        values, unread = dict(draft.values), draft.unread
         if values.get("lead_unit"):
             values["lead_unit"] = _lead_unit(values["lead_unit"], draft, references)
         values["members"] = tuple(references.directory.unit(name) or name for name in values.get("members", ()))
@@ -327,8 +326,9 @@ def build_alliances(drafts: Drafts, references: References, collected: Collected
                     fix=fix,
                     milder=True,
                 )
+                unread = (*unread, "parent")
             values["parent"] = parent
-        built.append(Alliance(origin=draft.origin, key=fold(values["name"]), unread=draft.unread, **values))
+        built.append(Alliance(origin=draft.origin, key=fold(values["name"]), unread=unread, **values))
     return built
 
 
@@ -337,41 +337,6 @@ def _lead_unit(text: str, draft: DraftAlliance, references: References) -> str:
     if len(split_names(text)) > 1 and references.directory.unit(text) is None:
         return "、".join(references.directory.unit(part) or part for part in split_names(text))
     return references.unit(text, partial(draft.origin.where, "lead_unit"), "牵头单位")
-
-
-def members_from_cells(alliances: Iterable[Alliance], having_rows: set[str]) -> Iterable[Member]:
-    """Members of alliances whose 联盟单位 cell lists them and that have no member rows."""
-    for alliance in alliances:
-        if alliance.name in having_rows:
-            continue
-        origin = replace(
-            alliance.origin, moved={**(alliance.origin.moved or {}), "name": _place(alliance.origin, "members")}
-        )
-        for name in alliance.members:
-            yield Member(
-                origin=origin, key=f"{alliance.key}|{fold(name)}", alliance=alliance.name, name=name, joined_on=None
-            )
-
-
-def tell_unlisted(alliances: Iterable[Alliance], members: Iterable[Member], collected: Collected) -> None:
-    """Units that an alliance's 联盟单位 cell names and its member rows do not: the rows count, and that is told."""
-    rows: dict[str, set[str]] = defaultdict(set)
-    for member in members:
-        rows[member.alliance].update((member.name, *member.short))
-    for alliance in alliances:
-        missing = [name for name in alliance.members if name not in rows[alliance.name] and not means_all(name)]
-        if missing and rows[alliance.name]:
-            message = f"“联盟单位”写有{'、'.join(missing)}，“成员单位”表里没有，以“成员单位”表为准"
-            collected.problem(
-                ProblemCode.ASSUMED, message, alliance.where("members"), alliance=alliance.name,
-                fix="请核对：是成员单位的，在“成员单位”表补一行；不是的，从“联盟单位”里删去",
-            )  # fmt: skip
-
-
-def _place(origin: Origin, name: str) -> tuple[int, int]:
-    if origin.moved and name in origin.moved:
-        return origin.moved[name]
-    return (origin.row, origin.layout.columns.get(name, 0))
 
 
 def alliances_from_names(names: Iterable[str], origins: dict[str, Origin]) -> list[Alliance]:
