@@ -54,6 +54,7 @@ class Column:
     suggestions: tuple[str, ...] = ()
     required: bool = False
     personal: bool = False
+    percent: bool = False
     help: str = ""
 
     @property
@@ -71,6 +72,7 @@ def column(
     suggestions: tuple[str, ...] = (),
     required: bool = False,
     personal: bool = False,
+    percent: bool = False,
     help: str = "",
 ) -> Any:
     """Declare a dataclass field read from a column.
@@ -84,9 +86,10 @@ def column(
         suggestions: words offered in a drop-down of an open text column.
         required: without a value there is no record.
         personal: never in logs, boards or digests; masked elsewhere.
+        percent: a whole number of 0 to 100, for `ColumnType.INT`: 80, 80% and 0.8 are the same.
         help: one line for the clerk, shown as the comment on the heading.
     """
-    declared = Column("", heading, type, others, choices, several, suggestions, required, personal, help)
+    declared = Column("", heading, type, others, choices, several, suggestions, required, personal, percent, help)
     many = several or type in (ColumnType.NAMES, ColumnType.UNITS, ColumnType.ALLIANCES)
     return dataclasses.field(default=() if many else None, metadata={"column": declared})
 

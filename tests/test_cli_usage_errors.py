@@ -23,6 +23,7 @@ ENGLISH = re.compile(r"\b(?:[Nn]o such|[Oo]ption|[Uu]sage|[Ee]rror:|[Ii]nvalid|[
         (["--wrkspace", "x", "check"], "allyctl 没有 --wrkspace 这个选项。最接近的是 --workspace。"),
         (["check", "--period"], "选项 --period 后面缺少内容。\n用法见 allyctl check --help。\n"),
         (["rules", "--all=1"], "选项 --all 后面不带内容。"),
+        (["due", "--days", "4000"], "选项 --days 的内容不对，应是 0 至 3660 的整数。\n  用法：allyctl due"),
         (["explain"], "还缺少参数 规则。\n  用法：allyctl explain 规则 [选项]\n"),
         (["columns"], "还缺少参数 文件。\n  用法：allyctl columns 文件… [选项]\n"),
         (["rules", "ACT101", "ACT102"], "多写了“ACT101 ACT102”。\n"),

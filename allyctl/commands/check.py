@@ -81,7 +81,7 @@ def run(
     baselines = read_baselines(baseline, write_baseline, settings.name)
     chosen = read_codes(select or (), "--select", in_force), read_codes(ignore or (), "--ignore", in_force)
     given = Inputs(settings, in_force, *sources_of(settings, roster or [], [*(log or []), *(files or [])]))
-    outputs = plan_outputs(report_to or [], annotate, given.settings, given.sources)
+    outputs = plan_outputs(report_to or [], annotate, given.settings, given.sources, baseline=baselines.to)
 
     from allyctl.calendar import Calendar
     from allyctl.rules.engine import check, rules_in_force

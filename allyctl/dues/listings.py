@@ -21,7 +21,7 @@ def briefly(listing: Listing) -> str:
     return f"{listing.kind.value if listing.kind is not None else '条目'}{in_quotes(brief(listing.content) or '')}"
 
 
-@due("claimed-entry", "清单事项完成时限", rule="LST103", task="已认领的清单事项请在完成时限前办结，并登记完成日期")
+@due("claimed-entry", "清单事项完成时限", rule="LST103", task="已认领的清单事项请对照完成时限办结，并登记完成日期")
 def claimed_entry(scope: Scope, until: date) -> Iterator[Task]:
     """A claimed entry is done by its day."""
     for one in scope.book.of(Listing, scope.name):

@@ -13,7 +13,7 @@ from allyctl.rules.registry import Fault, Scope
 from allyctl.values.text import in_quotes
 
 
-@due("project", "领办项目完成时限", rule="PRJ102", task="领办项目请按完成时限推进，完成后登记完成日期和成效")
+@due("project", "领办项目完成时限", rule="PRJ102", task="领办项目请对照完成时限抓紧推进，完成后登记完成日期和成效")
 def project(scope: Scope, until: date) -> Iterator[Task]:
     """A lead project is done by its day."""
     for one in scope.book.of(Project, scope.name):

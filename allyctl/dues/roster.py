@@ -16,7 +16,7 @@ from allyctl.rules.rot_cases import rotates
 from allyctl.values.periods import Period
 
 
-@due("agreement", "协议期满", rule="AGR102", task="共建协议即将期满的，请与各方协商续签")
+@due("agreement", "协议期满", rule="AGR102", task="共建协议请与各方协商续签，续签后更新名册")
 def agreement(scope: Scope, until: date) -> Iterator[Task]:
     """An agreement is renewed before its last day."""
     row = scope.row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from allyctl.model.book import Book
 from allyctl.model.choices import Organiser, Status
 from allyctl.model.records import Activity, Attendance
-from allyctl.values.names import split_names
+from allyctl.values.names import split_names, unit_keys
 from allyctl.values.patterns import compile_later
 from allyctl.values.periods import Period
 from allyctl.values.text import fold, in_quotes
@@ -72,13 +72,27 @@ def units_named(text: str | None, book: Book) -> tuple[str, ...]:
 
 def organiser_of(activity: Activity, book: Book) -> str:
     """The alliance answerable for an activity of several: the one that convened or hosted it, else the first named."""
-    if len(activity.alliance) > 1:
-        for unit in (*units_named(activity.convened_by, book), *units_named(activity.hosted_by, book)):
-            homes = book.roster.alliances_of(unit, activity.held_on.first)
-            for name in homes:
-                if name in activity.alliance:
-                    return name
-    return activity.alliance[0]
+    return _answerable(activity, book) or activity.alliance[0]
+
+
+def whose_is_open(activity: Activity, book: Book) -> tuple[str, ...]:
+    """The line of doubt for an activity of all alliances of which nothing says who held it: the county or the township may have."""
+    everybodys = len(activity.alliance) > 1 and set(activity.alliance) >= set(book.directory.alliances)
+    if not everybodys or activity.organiser is not None or _answerable(activity, book) is not None:
+        return ()
+    cell = activity.origin.where("alliance")
+    return (f"{cell} 写的是全部联盟，看不出由谁组织；县里、镇里统一办的，请在“主办层级”填“县级”或“镇级”",)
+
+
+def _answerable(activity: Activity, book: Book) -> str | None:
+    """The only alliance of an activity, or the one whose member convened or hosted it; None where nobody can tell."""
+    if len(activity.alliance) == 1:
+        return activity.alliance[0]
+    for unit in (*units_named(activity.convened_by, book), *units_named(activity.hosted_by, book)):
+        for name in book.roster.alliances_of(unit, activity.held_on.first):
+            if name in activity.alliance:
+                return name
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,7 @@ def participation(activity: Activity, book: Book, alliance: str) -> Participatio
     row = book.roster.alliance(alliance, day)
     linked = set(row.county_partners) if row else set()
     named = [*activity.participants, *units_named(activity.convened_by, book), *units_named(activity.hosted_by, book)]
-    present = dict.fromkeys(named)
+    present = dict.fromkeys(_as_members(named, own, linked, book))
     if activity.everyone:
         present = {**dict.fromkeys(own), **present}
     no_roster = not own
@@ -157,6 +171,15 @@ def participation(activity: Activity, book: Book, alliance: str) -> Participatio
         everyone=activity.everyone and no_roster,
         blank=not activity.participants and not activity.everyone and activity.units_stated is None,
     )
+
+
+def _as_members(named: Sequence[str], own: Sequence[str], linked: Collection[str], book: Book) -> Iterator[str]:
+    """Units by the names of these members: another alliance may write the same unit otherwise (河东乡, 河东乡党委)."""
+    known = set(own)
+    strange = [unit for unit in named if unit not in known and unit not in linked]
+    spelled = {unit_keys(unit, book.directory.county)[-1]: unit for unit in own} if strange else {}
+    for unit in named:
+        yield spelled.get(unit_keys(unit, book.directory.county)[-1], unit) if unit in strange else unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def called(listing: Listing) -> str:
 
 
 def units_claiming(listing: Listing, book: Book, members: Iterable[str]) -> tuple[str, ...] | None:
-    """The member units among its claimants; None where a name may be a member's, written otherwise."""
+    """The member units among its claimants; None where a name may be a member's, written otherwise, or a person's of one (微心愿)."""
     known = tuple(members)
     found: dict[str, None] = {}
     for text in claimants(listing):
@@ -120,7 +120,8 @@ def units_claiming(listing: Listing, book: Book, members: Iterable[str]) -> tupl
             return None
         if unit in known:
             found[unit] = None
-    return tuple(found)
+    whose = listing.kind is ListingKind.WISH and claimants(listing) and not found
+    return None if whose else tuple(found)
 
 
 def the_unit_claiming(listing: Listing, book: Book) -> str | None:

@@ -328,7 +328,7 @@ class Project(Record):
     meeting: str | None = column("议定会议编号", TEXT, "议定会议")
     started_on: Day | None = column("启动日期", DAY, "启动时间", "开工日期")
     due_on: Day | None = column("完成时限", DAY, "计划完成时间")
-    progress: int | None = column("进度", INT, "进度（%）", "完成进度")
+    progress: int | None = column("进度", INT, "进度（%）", "完成进度", percent=True)
     done_on: Day | None = column("完成日期", DAY, "完成时间")
     result: str | None = column("成效", TEXT, "项目成效")
     note: str | None = column("备注", TEXT)

@@ -19,9 +19,10 @@ from allyctl.model.activities import (
 from allyctl.model.book import Book
 from allyctl.model.choices import Linkage
 from allyctl.model.place import Location
-from allyctl.model.records import Activity, Record
+from allyctl.model.records import Activity
 from allyctl.model.roster import in_force
 from allyctl.values.day import Day
+from allyctl.values.names import unit_keys
 from allyctl.values.periods import Period
 from allyctl.values.personal import mask_personal
 from allyctl.values.text import fold
@@ -128,19 +129,23 @@ def _is_own(activity: Activity) -> bool:
 def _units(
     book: Book, alliances: Sequence[str], period: Period, as_of: date, took_part: Sequence[tuple[Activity, Participation]]
 ) -> Figure:
-    """The member units that took part, out of all that were members in the period, so far."""
+    """The member units that took part, out of all that were members in the period, so far; 河东乡 and 河东乡党委 are one."""
+    county = book.directory.county
     through = min(as_of, period.last)
-    members: dict[str, Record] = {}
+    members: dict[str, str] = {}  # key -> the name it goes by
     for name in alliances:
         for member in book.roster.ever_members_of(name):
             if in_force(member.joined_on, None, through) and in_force(None, member.left_on, period.first):
-                members.setdefault(member.name, member)
+                members.setdefault(unit_keys(member.name, county)[-1], member.name)
+    names = dict(members)
     cells: dict[str, list[Location]] = {}
     for activity, part in took_part:
         for unit in part.members:
-            cells.setdefault(unit, []).extend(activity.where("participants" if activity.has("participants") else "held_on"))
+            key = unit_keys(unit, county)[-1]
+            names.setdefault(key, unit)
+            cells.setdefault(key, []).extend(activity.where("participants" if activity.has("participants") else "held_on"))
     units = [unit for unit in (members or cells) if unit in cells]
-    traces = tuple(Trace(unit, tuple(cells[unit])) for unit in units)
+    traces = tuple(Trace(names[unit], tuple(cells[unit])) for unit in units)
     return Figure("units", "参加活动的成员单位", len(units), "个", traces, of=len(members) or None)
 
 

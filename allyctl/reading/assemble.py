@@ -22,6 +22,7 @@ from allyctl.reading.grid import FileRead, Grid
 from allyctl.reading.labelled import find_blocks
 from allyctl.reading.ledgers import Builder
 from allyctl.reading.listkinds import give_kinds
+from allyctl.reading.memberrows import members_from_cells, tell_unlisted
 from allyctl.reading.recognise import find_tables, table_of_alliances
 from allyctl.reading.recorded import merge_recorded, report_damages
 from allyctl.reading.resolve import References
@@ -33,7 +34,6 @@ from allyctl.reading.rosters import (
     draft_block,
     draft_sheet,
     make_directory,
-    members_from_cells,
     merge_sources,
 )
 from allyctl.reading.sheets import Sheet, read_entries, read_table
@@ -200,6 +200,7 @@ def _roster(
         _report_sheet(sheet, collected)
         rows += cast(list[Member], list(Builder(sheet, references, bare, collected).build()))
     members = [record for record, _ in tell_apart(rows, collected)]
+    tell_unlisted(alliances, members, collected)
     members += members_from_cells(alliances, {member.alliance for member in members})
     if not from_roster and alliances:
         names = "、".join(alliance.name for alliance in alliances[:4]) + ("等" if len(alliances) > 4 else "")

@@ -13,7 +13,7 @@ from allyctl.model.problems import ProblemCode
 from allyctl.reading.years import YearHint
 from allyctl.values.days import Day, DayReading, read_days
 from allyctl.values.names import split_names
-from allyctl.values.numbers import read_decimal, read_flag, read_int
+from allyctl.values.numbers import is_fraction, read_decimal, read_flag, read_int, read_percent
 from allyctl.values.periods import read_period
 from allyctl.values.text import Cell, Unreadable, as_text, fold, quoted
 
@@ -49,7 +49,7 @@ def convert(column: Column, cells: Sequence[Cell], year: YearHint, *, epoch1904:
         return _days(cells, year, epoch1904, deadline=column.field == "due_on")
     if column.type is ColumnType.PERIOD and year.year is None:
         year = _year_of_the_others(cells)
-    reader = _READERS.get(column.type, _text)
+    reader = _percent_among(cells) if column.percent else _READERS.get(column.type, _text)
     blank: Any = () if _is_many(column) else None
     result = Converted([])
     memo: dict[tuple[type, Cell], tuple[Any, str | None] | Unreadable] = {}
@@ -119,6 +119,12 @@ def _names(_column: Column, cell: Cell, _year: YearHint) -> tuple[Any, str | Non
 
 def _int(_column: Column, cell: Cell, _year: YearHint) -> tuple[Any, str | None]:
     return read_int(cell)
+
+
+def _percent_among(cells: Sequence[Cell]) -> Callable[..., tuple[Any, str | None]]:
+    """A reader of percents; beside fractions (0.8) a 1 is the whole."""
+    fractions = any(is_fraction(cell) for cell in cells)
+    return lambda _column, cell, _year: read_percent(cell, fractions=fractions)
 
 
 def _decimal(_column: Column, cell: Cell, _year: YearHint) -> tuple[Any, str | None]:

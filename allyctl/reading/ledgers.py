@@ -10,6 +10,7 @@ from typing import Any
 
 from allyctl.columns import Column, ColumnType
 from allyctl.model.book import Unread
+from allyctl.model.choices import Organiser
 from allyctl.model.problems import ProblemCode
 from allyctl.model.records import COLUMNS, KINDS, Activity, Filing, Record
 from allyctl.model.roster import Roster
@@ -152,7 +153,7 @@ class Builder:
                 continue
             if held in (None, ()):
                 values[column.field] = value
-            elif column.type is ColumnType.INT:
+            elif column.type is ColumnType.INT and not column.percent:
                 values[column.field] = held + value
             elif value == held:
                 continue
@@ -270,7 +271,7 @@ class Builder:
         extra: dict[str, Any] = {}
         for column in self.unit_columns:
             value = values.get(column.field)
-            if not value:
+            if not value or (column.type is ColumnType.UNIT and self._is_above(value, values)):
                 continue
             if fold(value) in EMPTY and not column.required:
                 del values[column.field]
@@ -299,6 +300,10 @@ class Builder:
                     everyone_of = self._everyone(tuple(dict.fromkeys(whose)), values)
                     values[column.field] = tuple(dict.fromkeys((*everyone_of, *found.names)))
         return extra
+
+    def _is_above(self, text: str, values: dict[str, Any]) -> bool:
+        """Whether it convened or hosted for the county or the township and so stands in no roster: 县委组织部, 镇党委."""
+        return values.get("organiser") in (Organiser.COUNTY, Organiser.TOWNSHIP) and self.references.directory.unit(text) is None
 
     def _names_alliance(self, text: str) -> bool:
         return self.references.directory.unit(text) is None and bool(self.references.whole_alliances(text))

@@ -12,7 +12,7 @@ from allyctl.columns import ColumnType
 from allyctl.model.directory import Directory, Names
 from allyctl.model.place import Layout, Origin
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import COLUMNS, Alliance, Member
+from allyctl.model.records import COLUMNS, Alliance
 from allyctl.model.settings import Settings
 from allyctl.reading.collect import Collected
 from allyctl.reading.convert import convert
@@ -308,7 +308,7 @@ def build_alliances(drafts: Drafts, references: References, collected: Collected
     """Alliance records with their references looked up."""
     built: list[Alliance] = []
     for draft in drafts.alliances:
-        values = dict(draft.values)
+        values, unread = dict(draft.values), draft.unread
         if values.get("lead_unit"):
             values["lead_unit"] = _lead_unit(values["lead_unit"], draft, references)
         values["members"] = tuple(references.directory.unit(name) or name for name in values.get("members", ()))
@@ -326,8 +326,9 @@ def build_alliances(drafts: Drafts, references: References, collected: Collected
                     fix=fix,
                     milder=True,
                 )
+                unread = (*unread, "parent")
             values["parent"] = parent
-        built.append(Alliance(origin=draft.origin, key=fold(values["name"]), unread=draft.unread, **values))
+        built.append(Alliance(origin=draft.origin, key=fold(values["name"]), unread=unread, **values))
     return built
 
 
@@ -336,26 +337,6 @@ def _lead_unit(text: str, draft: DraftAlliance, references: References) -> str:
     if len(split_names(text)) > 1 and references.directory.unit(text) is None:
         return "、".join(references.directory.unit(part) or part for part in split_names(text))
     return references.unit(text, partial(draft.origin.where, "lead_unit"), "牵头单位")
-
-
-def members_from_cells(alliances: Iterable[Alliance], having_rows: set[str]) -> Iterable[Member]:
-    """Members of alliances whose 联盟单位 cell lists them and that have no member rows."""
-    for alliance in alliances:
-        if alliance.name in having_rows:
-            continue
-        origin = replace(
-            alliance.origin, moved={**(alliance.origin.moved or {}), "name": _place(alliance.origin, "members")}
-        )
-        for name in alliance.members:
-            yield Member(
-                origin=origin, key=f"{alliance.key}|{fold(name)}", alliance=alliance.name, name=name, joined_on=None
-            )
-
-
-def _place(origin: Origin, name: str) -> tuple[int, int]:
-    if origin.moved and name in origin.moved:
-        return origin.moved[name]
-    return (origin.row, origin.layout.columns.get(name, 0))
 
 
 def alliances_from_names(names: Iterable[str], origins: dict[str, Origin]) -> list[Alliance]:

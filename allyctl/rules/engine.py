@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from allyctl.calendar import Calendar
-from allyctl.model.activities import activities_held, held_in
+from allyctl.model.activities import activities_held, held_in, whose_is_open
 from allyctl.model.book import Book
 from allyctl.model.finding import Audience, Finding, NotChecked, Severity
 from allyctl.model.nearness import FAR_MOVED_DAYS
@@ -195,7 +195,7 @@ def finding_of(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> 
     """A fault as it is told: with code, basis, severity, doubt, cells and fingerprint."""
     alliance = fault.alliance if fault.alliance is not None else scope.alliance
     period = fault.period or scope.period
-    doubt = fault.doubt + (scope.book.doubts(fault.absent, alliance, _days_around(fault, scope)) if fault.absent else ())
+    doubt = _lines_of_doubt(rule, fault, alliance, scope)
     severity, message = setting.severity, fault.message
     if fault.milder:
         severity = severity.milder()
@@ -206,7 +206,6 @@ def finding_of(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> 
         message += _days_left(fault.due, scope.as_of)
     if rule.founding_notes and alliance is not None:
         severity = min(severity, Severity.NOTE) if is_of_founding(rule, fault, alliance, scope) else severity
-        doubt += unknown_founding(rule, fault, alliance, scope)
     if doubt:
         severity = min(severity, Severity.WARNING)
     record = fault.record.key if fault.record is not None and fault.record.key else fault.key
@@ -232,6 +231,14 @@ def finding_of(rule: Rule, setting: RuleSetting, scope: Scope, fault: Fault) -> 
         locations=_places_of(fault, alliance, scope),
         day=fault.record.day if fault.record is not None else None,
     )
+
+
+def _lines_of_doubt(rule: Rule, fault: Fault, alliance: str | None, scope: Scope) -> tuple[str, ...]:
+    """What the rule itself leaves open; rows that could not be read; a founding nobody knows; an activity that may be the county's."""
+    absent = scope.book.doubts(fault.absent, alliance, _days_around(fault, scope)) if fault.absent else ()
+    founding = unknown_founding(rule, fault, alliance, scope) if rule.founding_notes and alliance is not None else ()
+    whose = whose_is_open(fault.record, scope.book) if isinstance(fault.record, Activity) else ()
+    return (*fault.doubt, *absent, *founding, *whose)
 
 
 def _places_of(fault: Fault, alliance: str | None, scope: Scope) -> tuple[Location, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from allyctl.model.finding import Severity
 from allyctl.settings.document import Complaints, Document, nearest, suggest
 from allyctl.settings.keys import SCHEMA, SettingKey, ValueType
-from allyctl.settings.parameters import Refused, read_severity
+from allyctl.settings.parameters import LARGEST, Refused, read_severity
 from allyctl.values.periods import read_period
 from allyctl.values.text import Unreadable
 
@@ -32,6 +32,11 @@ _ITEMS = {ValueType.TEXTS: "加英文引号的文字", ValueType.DAYS: "不加�
 def is_day(raw: object) -> bool:
     """Whether TOML gave a date without a time."""
     return isinstance(raw, date) and not isinstance(raw, datetime)
+
+
+def is_whole(raw: object, *, least: int) -> TypeGuard[int]:
+    """Whether TOML gave a whole number that is not below *least*; true and false are none."""
+    return isinstance(raw, int) and not isinstance(raw, bool) and raw >= least
 
 
 class KeyReader:
@@ -83,10 +88,8 @@ class KeyReader:
                 return self._read_severity(raw, path)
             case ValueType.FLAG if isinstance(raw, bool):
                 return raw
-            case ValueType.NUMBER if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0:
-                return raw
-            case ValueType.COUNT if isinstance(raw, int) and not isinstance(raw, bool) and raw > 0:
-                return raw
+            case ValueType.NUMBER | ValueType.COUNT if is_whole(raw, least=0 if key.type is ValueType.NUMBER else 1):
+                return self._read_count(raw, path)
             case ValueType.LENGTH if isinstance(raw, int | float) and not isinstance(raw, bool):
                 return float(raw)
             case ValueType.DAY if is_day(raw):
@@ -135,6 +138,12 @@ class KeyReader:
         except Refused as refused:
             self.complaints.add(self.document, path, str(refused))
             return None
+
+    def _read_count(self, raw: int, path: str) -> int | None:
+        if raw <= LARGEST:
+            return raw
+        self.complaints.add(self.document, path, f"“{path.rpartition('.')[2]}”太大，最大写 {LARGEST}。")
+        return None
 
     def _read_text(self, key: SettingKey, raw: str, path: str) -> str | None:
         text = raw.strip()

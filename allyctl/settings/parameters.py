@@ -14,6 +14,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """Parameters that are one of a few words, the same in every rule."""
 
+LARGEST = 3660
+"""The largest number that a setting may have: ten years in days; no day leaves the calendar, and nothing real is larger."""
+
 _SEVERITIES = "、".join(f'"{one.word}"（{one.chinese}）' for one in reversed(Severity))
 
 
@@ -54,6 +57,8 @@ def read_parameter(code: str, name: str, raw: object, defaults: Mapping[str, obj
             raise Refused(f"规则 {code} 没有参数“{name}”，只能写 severity。")
         raise Refused(f"规则 {code} 没有参数“{name}”，{suggest(name, ['severity', *defaults])}")
     default = defaults[name]
+    if isinstance(raw, int | float) and raw > LARGEST:
+        raise Refused(f"规则 {code} 的参数“{name}”太大，最大写 {LARGEST}。")
     if default is None and isinstance(raw, int | str) and not isinstance(raw, bool):
         return raw
     form = _form(name, raw, default)

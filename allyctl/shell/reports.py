@@ -73,8 +73,13 @@ class Told:
     in_workspace: bool
 
 
-def plan_outputs(texts: Sequence[str], folder: Path | None, settings: Settings, sources: tuple[list[str], list[str]]) -> Outputs:
+def plan_outputs(
+    texts: Sequence[str], folder: Path | None, settings: Settings, sources: tuple[list[str], list[str]], *, baseline: Path | None = None
+) -> Outputs:
     """What `--report` and `--annotate` ask for.
+
+    Args:
+        baseline: the baseline file that is written as well; its place is taken.
 
     Raises:
         AllyError: exit 2: an unknown format, no file name, two outputs in one place, or one that lies where inputs lie.
@@ -91,7 +96,7 @@ def plan_outputs(texts: Sequence[str], folder: Path | None, settings: Settings, 
     if folder is not None:
         folder = _read_folder(folder, inputs)
     copies = plan_copies(inputs, folder) if folder is not None else ()
-    taken: dict[str, Path] = {}
+    taken = {_place(baseline): baseline} if baseline is not None else {}
     shown = {one.path: one.path for one in reports} | {one.target: one.target.parent for one in copies}
     for path in (*(one.path for one in reports), *(one.target for one in copies)):
         _refuse_inputs(path, inputs)

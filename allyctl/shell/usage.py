@@ -29,7 +29,7 @@ def explain_usage(error: typer.TyperException, command: str | None) -> AllyError
         case "MissingParameter":
             message = f"还缺少{_param(error)}。"
         case "BadParameter":
-            message = f"{_param(error)}的内容不对。"
+            message = f"{_param(error)} 的内容不对{_expected(error)}。"
         case _:
             extra = _unexpected(error.message)
             message = f"多写了“{extra}”。" if extra else "命令的写法不对。"
@@ -52,6 +52,13 @@ def _param(error: Any) -> str:
     if param.param_type_name == "argument":
         return f"参数 {param.metavar or param.name}"
     return f"选项 {max(param.opts, key=len)}"
+
+
+def _expected(error: Any) -> str:
+    """What a number should have been, as the end of a sentence; empty where the library does not say."""
+    kind = getattr(error.param, "type", None)
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    return f"，应是 {least} 至 {most} 的整数" if least is not None and most is not None else ""
 
 
 def _unexpected(message: str) -> str:

@@ -50,6 +50,38 @@ def read_decimal(cell: Cell) -> tuple[Decimal | None, str | None]:
     return _not_negative(Decimal(number_text(cell)), number_text(cell)), None
 
 
+_WHOLE = Decimal(100)
+_FINISHED = frozenset(("已完成", "完成", "全部完成", "已全部完成", "已完工", "完工", "已竣工", "竣工", "已办结", "办结"))
+
+
+def is_fraction(cell: Cell) -> bool:
+    """Whether a cell holds a part of one, as spreadsheet programs keep what they show as 65%."""
+    return isinstance(cell, float) and 0 < cell < 1
+
+
+def read_percent(cell: Cell, *, fractions: bool = False) -> tuple[int | None, str | None]:
+    """A whole number from 0 to 100, and in Chinese what was assumed; 65, 65% and 0.65 are 65, 已完工 is 100.
+
+    Args:
+        fractions: the cells around hold fractions, so that a number 1 is the whole.
+
+    Raises:
+        Unreadable: it is no such number.
+    """
+    written = _shown(cell)
+    if fold(written) in _FINISHED:
+        return int(_WHOLE), f"{quoted(written)}按{_WHOLE}%计"
+    value, note = read_decimal(cell)
+    if value is None:
+        return None, note
+    share = "%" not in plain(written) and (0 < value < 1 or (value == 1 and fractions))
+    percent = int(value * _WHOLE if share else value)  # 99.6 % is not done
+    if value > _WHOLE:
+        raise Unreadable("out-of-range", f"{quoted(written)}大于{_WHOLE}", f"请填写0至{_WHOLE}的数")
+    assumed = percent != value and not is_fraction(cell)  # a cell that shows 65% holds 0.65: nothing to tell
+    return percent, note or (f"{quoted(written)}按{percent}%计" if assumed else None)
+
+
 def _shown(cell: Cell) -> str:
     return as_text(cell) or ""
 

@@ -99,6 +99,7 @@ def test_one_alliance_is_handed_off_alone(county: Path, run: Callable[..., Any])
         (("--report", "csv:新/"), "“新/”是文件夹，不是文件。\n请写上文件名，例如 新/结果.csv。\n"),
         (("--report", "csv:a", "--report", "json:./a"), "“a”要写两次，后一份会盖掉前一份。\n请换一个文件名。\n"),
         (("--report", "xlsx:out/批注/名册.xlsx", "--annotate", "out/批注"), "“out/批注/名册.xlsx”要写两次，后一份会盖掉前一份。\n请换一个文件名。\n"),
+        (("--report", "json:out/a.json", "--write-baseline", "out/../out/a.json"), "“out/a.json”要写两次，后一份会盖掉前一份。\n请换一个文件名。\n"),
         (("--report", "csv:名册.xlsx"), "“名册.xlsx”是要核查的文件，不能写成核查结果。\n请换一个文件名，或者写到 out 文件夹。\n"),
         (("--report", "json:../县/台账/../名册.xlsx"), "“../县/台账/../名册.xlsx”是要核查的文件，不能写成核查结果。\n请换一个文件名，或者写到 out 文件夹。\n"),
         (("--report", "json:硬链接.xlsx"), "“硬链接.xlsx”是要核查的文件，不能写成核查结果。\n请换一个文件名，或者写到 out 文件夹。\n"),

@@ -176,6 +176,14 @@ def test_which_members_claimed_it(claimed_by: tuple[str, ...], units: tuple[str,
     assert units_claiming(entry(claimed_by=claimed_by), a_book(), members) == units
 
 
+def test_a_wish_claimed_by_persons_leaves_open_whose_they_are() -> None:
+    """A Party member of one of the units, most likely; a unit that is named is that unit, and nobody is nobody."""
+    members = ("城关镇", "河东乡", "柳河乡")
+    assert units_claiming(entry(WISH, claimed_by=("钱大有",)), a_book(), members) is None
+    assert units_claiming(entry(WISH, claimed_by=("河东乡党委书记钱大有",)), a_book(), members) == ("河东乡",)
+    assert units_claiming(entry(WISH), a_book(), members) == ()
+
+
 @pytest.mark.parametrize(
     ("kind", "claimed_by", "unit"),
     [(NEED, ("河东乡党委",), "河东乡"), (NEED, ("河东乡", "城关镇"), None), (NEED, ("钱大有",), None), (WISH, ("河东乡",), None), (NEED, (), None)],

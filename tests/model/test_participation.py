@@ -50,6 +50,16 @@ def test_without_a_roster_words_are_no_unit_either() -> None:
     assert participation(activity, book, ALLIANCE).joint(2) is None
 
 
+def test_a_unit_that_another_alliance_writes_otherwise_is_a_member_all_the_same() -> None:
+    """河东乡 of the zone and 河东乡党委 of the alliance for a task are one unit; 河东村 and 河东乡 are two."""
+    zone = a_roster("城关镇", "河东乡")
+    task = a_roster("河东乡党委", "柳河乡党委", alliance="环湖整治党建联盟")
+    roster = Roster([*zone.alliances, *task.alliances], [*zone.members, *task.members])
+    activity = an_activity("环湖整治党建联盟", participants=("河东乡", "柳河乡党委", "河东村"))
+    took_part = participation(activity, a_book(activity, roster=roster), "环湖整治党建联盟")
+    assert (took_part.members, took_part.joint(2)) == (("河东乡党委", "柳河乡党委"), True)
+
+
 def test_two_hosts_in_one_cell_both_take_part() -> None:
     """河东乡、柳河乡 as 承办单位 are two members; a name nobody knows stays as it is written."""
     roster = a_roster("城关镇", "河东乡", "柳河乡")

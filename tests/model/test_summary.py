@@ -62,6 +62,15 @@ def test_an_activity_of_several_alliances_counts_once() -> None:
     assert values(summed(book, names=("乙联盟",)))["alliances"] == 1
 
 
+def test_a_unit_written_two_ways_is_counted_once() -> None:
+    """河东乡 of a zone and 河东乡党委 of another alliance, in the activities as among all members."""
+    roster = Roster([an_alliance("甲联盟"), an_alliance("乙联盟")], [a_member(A, "甲联盟"), a_member(B, "甲联盟"), a_member(f"{B}党委", "乙联盟")])
+    book = a_book(an_activity(("甲联盟",), participants=(A, B)), an_activity(("乙联盟",), participants=(f"{B}党委",)), roster=roster)
+    units = summed(book).figure("units")
+    assert units is not None
+    assert (units.value, units.of, [one.what for one in units.traces]) == (2, 2, [A, B])
+
+
 @pytest.mark.parametrize(
     ("row", "joint"),
     [

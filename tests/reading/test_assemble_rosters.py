@@ -193,3 +193,22 @@ def test_without_a_roster_the_log_names_the_alliances(tmp_path: Path, files: dic
     assert book.roster.from_log
     assert "DAT123" in codes(book)
     assert book.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("城关镇、河东乡、柳河乡", ["B2: “联盟单位”写有柳河乡，“成员单位”表里没有，以“成员单位”表为准"]),
+        ("城关镇、河东", []),
+        ("各乡镇", []),
+        ("", []),
+    ],
+    ids=["one more", "short name", "everybody", "blank"],
+)
+def test_a_unit_of_the_cell_that_has_no_row_is_told(tmp_path: Path, cell: str, expected: list[str]) -> None:
+    """Where an alliance has member rows they count; the unit that stands in its 联盟单位 alone is not dropped in silence."""
+    alliances = sheet("联盟", f"联盟名称 | 联盟单位\n沿河片区党建联盟 | {cell}")
+    members = sheet("成员单位", "所属联盟 | 单位名称 | 单位简称\n沿河片区 | 城关镇 |\n沿河片区 | 河东乡 | 河东")
+    book = read(tmp_path, {"名册.xlsx": [alliances, members], **LOG})
+    assert [member.name for member in book.roster.members] == ["城关镇", "河东乡"]
+    assert [one for one in told(book, "DAT110") if "联盟单位" in one] == expected

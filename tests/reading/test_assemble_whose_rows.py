@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from reading.workbooks import ROSTER, held, read, sheet, told
+from samples import find
+
+from allyctl.model.records import Activity
 
 ROSTERED = {"名册.xlsx": ROSTER}
 ROW = "活动时间 | 活动主题\n2024年7月5日 | 联学"
@@ -123,3 +126,23 @@ def test_the_only_alliance_of_the_roster_is_meant(tmp_path: Path) -> None:
     assert held(read(tmp_path, {**one, "台账.xlsx": sheet("活动", ROW)})) == LINE
     stranger = sheet("活动", f"坝区片区党建联盟活动台账 | <\n{ROW}")
     assert held(read(tmp_path, {**one, "台账.xlsx": stranger})) == []
+
+
+@pytest.mark.parametrize(
+    ("organiser", "expected"), [("县级", []), ("镇级", []), ("联盟", ["D2"]), ("", ["D2"])], ids=["county", "township", "alliance", "blank"]
+)
+def test_who_hosts_for_the_county_stands_in_no_roster(tmp_path: Path, organiser: str, expected: list[str]) -> None:
+    """县委组织部 is no misspelt member where the activity is the county's; it is kept as written."""
+    log = sheet("活动", f"联盟 | 活动时间 | 活动主题 | 承办单位 | 主办层级\n各联盟 | 2024年8月15日 | 大比武 | 县委组织部 | {organiser}")
+    book = read(tmp_path, {**ROSTERED, "台账.xlsx": log})
+    assert [one.partition(":")[0] for one in told(book, "DAT102")] == expected
+    assert book.all(Activity)[0].hosted_by == "县委组织部"
+
+
+def test_a_parent_nobody_knows_is_told_once(tmp_path: Path) -> None:
+    """What stands in 上级联盟 is unread, not blank: no rule says 未填 of it."""
+    roster = sheet("联盟", "联盟名称 | 层级 | 上级联盟\n青溪镇党建总盟 | 全域 |\n红色引领党建联盟 | 片区 | 清溪总联盟")
+    book = read(tmp_path, {"名册.xlsx": roster})
+    assert [one.partition(":")[0] for one in told(book, "DAT101")] == ["C3"]
+    assert book.roster.alliances[1].unread == ("parent",)
+    assert [one.message for one in find("ORG107", book)] == []

@@ -43,6 +43,29 @@ def only(findings: list[Finding]) -> Finding:
     return findings[0]
 
 
+EVERYBODY = ("沿河片区党建联盟", OTHER)
+
+
+@pytest.mark.parametrize(
+    ("values", "roster", "in_doubt"),
+    [
+        ({}, EVERYBODY, True),
+        ({"hosted_by": "县委组织部"}, EVERYBODY, True),
+        ({"hosted_by": "河东乡"}, EVERYBODY, False),
+        ({"organiser": Organiser.ALLIANCE}, EVERYBODY, False),
+        ({}, (*EVERYBODY, "北山片区党建联盟"), False),
+    ],
+    ids=["nobody says", "the department hosts", "a member hosts", "told as theirs", "two of three"],
+)
+def test_an_activity_of_all_alliances_may_be_the_countys(values: dict[str, Any], roster: tuple[str, ...], in_doubt: bool) -> None:
+    """全县大比武 under 各联盟: the first alliance is not accused of not having filed it; the doubt says what to write."""
+    zones = Roster([an_alliance(name) for name in roster], a_roster("城关镇", "河东乡").members)
+    finding = only(find("FIL101", a_book(an_activity(alliance=EVERYBODY, **values), roster=zones, ledgers=("filing",))))
+    assert bool(finding.doubt) is in_doubt
+    if in_doubt:
+        assert "“主办层级”填“县级”或“镇级”" in finding.doubt[0]
+
+
 # one fault, one finding
 
 

@@ -177,6 +177,13 @@ def test_a_doubt_never_shows_a_claimants_name() -> None:
     assert "河冬" not in repr(finding)
 
 
+def test_a_wish_taken_by_a_person_may_be_a_members_claim() -> None:
+    """Nobody is told to have claimed nothing, as long as it may have been one of theirs; the name is not shown."""
+    book = lists(entry(WISH, "城关镇", claimed_by=("钱大有",)), entry(by="河东乡"))
+    assert said("LST105", book, YEAR, as_of=AFTER, severity=N) == [("待核实", "2024年度的清单中，未见城关镇、河东乡认领的条目")]
+    assert "钱大有" not in repr(find("LST105", book, YEAR, as_of=AFTER))
+
+
 def test_one_member_has_nobody_to_exchange_with() -> None:
     """Two-way takes two."""
     assert said("LST105", lists(entry(by="城关镇"), units=("城关镇",)), YEAR, as_of=AFTER) == []

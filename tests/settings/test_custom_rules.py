@@ -166,6 +166,7 @@ MISTAKES = {
     "no such span": (f'{HEAD}at_least = {{n = 1, per = "halfyear"}}', ["第5行：“per”不能写“halfyear”，最接近的是“half-year”。"]),
     "no such scope": (f'{HEAD}at_least = {{n = 1, per = "year", scope = "all"}}', ["第5行：“scope”不能写“all”，可用的有：workspace、alliance。"]),
     "none at least": (f'{HEAD}at_least = {{n = 0, per = "year"}}', ["第5行：“n”应是大于 0 的整数，不加引号，例如：n = 1。"]),
+    "more than there are days": (f'{HEAD}at_least = {{n = 1, per = "year"}}\ngrace_days = 999999999', ["第6行：“grace_days”太大，最大写 3660。"]),
     "counting what has no day": (
         f'{HEAD.replace("activity", "venue")}at_least = {{n = 1, per = "year"}}',
         ["第5行：“阵地”没有日期，不能按时期计数，请改用 require。"],

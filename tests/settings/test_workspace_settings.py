@@ -203,6 +203,11 @@ MISTAKES = {
         "[rules.FIL102]\nlead_days = -1",
         ["第2行：规则 FIL102 的参数“lead_days”应是不小于 0 的整数，不加引号，例如：lead_days = 1。"],
     ),
+    "parameter beyond all days": (
+        "[rules.FIL102]\nlead_days = 3000000",
+        ["第2行：规则 FIL102 的参数“lead_days”太大，最大写 3660。"],
+    ),
+    "count beyond all days": ("[founding]\ngrace_months = 1000000", ["第2行：“grace_months”太大，最大写 3660。"]),
     "parameter of a few words": (
         '[rules.FIL102]\nunit = "workdays"',
         ['第2行：规则 FIL102 的参数“unit”应是 "day"、"workday" 之一，例如：unit = "day"。'],

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allyctl.values.numbers import read_decimal, read_flag, read_int
+from allyctl.values.numbers import is_fraction, read_decimal, read_flag, read_int, read_percent
 from allyctl.values.text import Cell, Unreadable
 
 
@@ -36,6 +36,34 @@ def test_rough_numbers_are_noted(cell: str) -> None:
     assert value == 23
     assert note is not None
     assert "23" in note
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (65, (65, None)), ("65%", (65, None)), ("65％", (65, None)), (100, (100, None)), (0, (0, None)), (None, (None, None)), ("/", (None, None)),
+        (1, (1, None)), ("1%", (1, None)), (0.65, (65, None)), (0.29, (29, None)), (0.999, (99, None)),
+        ("0.8", (80, "“0.8”按80%计")), (99.6, (99, "“99.6”按99%计")), ("0.5%", (0, "“0.5%”按0%计")), ("约80", (80, "“约80”按80计")),
+        ("已完工", (100, "“已完工”按100%计")), (" 已完成 ", (100, "“已完成”按100%计")),
+    ],
+)  # fmt: skip
+def test_percents(cell: Cell, expected: tuple[int | None, str | None]) -> None:
+    """65, 65% and the 0.65 behind a cell that shows 65%; rounded down, for what is not done is not done."""
+    assert read_percent(cell) == expected
+
+
+def test_a_one_among_fractions_is_the_whole() -> None:
+    """100% is kept as 1; alone it may be 1% as well."""
+    assert read_percent(1, fractions=True) == (100, "“1”按100%计")
+    assert read_percent("1%", fractions=True) == (1, None)
+    assert [is_fraction(cell) for cell in (0.65, 1.0, 0.0, 65, "0.65", None)] == [True, False, False, False, False, False]
+
+
+@pytest.mark.parametrize("cell", [120, "120%", 100.5, -5, "过半", "八成", "未完成", True, date(2024, 7, 5), float("nan")])
+def test_what_is_no_percent(cell: Cell) -> None:
+    """More than the whole is no progress, and words that leave it open are told."""
+    with pytest.raises(Unreadable):
+        read_percent(cell)
 
 
 @pytest.mark.parametrize("cell", [None, "", "　", "未填", "—", "-", "/", "／", "空"])
