@@ -185,6 +185,12 @@ class Filing(Record):
         return self.planned_on
 
 
+FILING_COLUMNS: dict[str, Column] = {"claimed": Column("claimed", "是否报备", FLAG)} | {
+    one.field: one for one in COLUMNS["filing"] if one.field in ("filed_by", "filed_on", "decision", "decided_by", "decided_on", "form", "opinion")
+}
+"""The fields of a filing that may stand as columns of an activity's own row; 是否报备 stands nowhere else."""
+
+
 @record("activity", "活动")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Record):

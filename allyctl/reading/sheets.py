@@ -11,11 +11,11 @@ from typing import Any
 from allyctl.columns import Column, ColumnType
 from allyctl.model.place import Layout, Location, Origin
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import COLUMNS
+from allyctl.model.records import COLUMNS, FILING_COLUMNS
 from allyctl.reading.convert import Converted, Trouble, convert, shown_in
 from allyctl.reading.filingcells import columns_borrowed, settle_filing_cells
 from allyctl.reading.grid import FileRead, TomlEntry
-from allyctl.reading.headings import FILING_IN_ACTIVITY, column_of
+from allyctl.reading.headings import column_of
 from allyctl.reading.recognise import Table
 from allyctl.reading.rows import FILING_PREFIX, Rows, read_rows, table_columns
 from allyctl.reading.years import YearHint, folders_of, hint_from, years_below
@@ -233,7 +233,7 @@ def _claims(sheet: Sheet, cells: Sequence[Cell]) -> None:
 def read_entries(kind: str, entries: Sequence[TomlEntry], file: FileRead) -> Sheet:
     """Convert the entries of a TOML array of tables."""
     fields = {column.field: column for column in COLUMNS[kind]}
-    fields |= {FILING_PREFIX + name: _filing_column(name) for name in (FILING_IN_ACTIVITY if kind == "activity" else ())}
+    fields |= {FILING_PREFIX + name: column for name, column in FILING_COLUMNS.items() if kind == "activity"}
     names = [name for name in fields if any(name in entry.values for entry in entries)]
     path = PurePath(file.path)
     layout = Layout(file.file, None, kind, dict.fromkeys((name for name in names if not name.startswith(FILING_PREFIX)), 0), {}, toml=True)
@@ -248,11 +248,6 @@ def read_entries(kind: str, entries: Sequence[TomlEntry], file: FileRead) -> She
         rows.find_lacking(name)
         _convert(sheet, name, rows.cells[name])
     return sheet
-
-
-def _filing_column(name: str) -> Column:
-    """The filing column of that name; 是否报备 is a flag that filings of their own don't have."""
-    return Column(name, "是否报备", ColumnType.FLAG) if name == "claimed" else column_of("filing", name)
 
 
 def _filing_entries(layout: Layout, names: Sequence[str]) -> Layout | None:

@@ -9,19 +9,17 @@ from datetime import datetime, timedelta, timezone
 from allyctl.model.finding import Problem
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import COLUMNS, KINDS
+from allyctl.model.records import COLUMNS, FILING_COLUMNS, KINDS
 from allyctl.reading.csvtext import Decoded
 from allyctl.reading.grid import TomlEntry
-from allyctl.reading.headings import FILING_IN_ACTIVITY
 from allyctl.reading.package import Refused
 from allyctl.reading.remarks import dirty_problem, odd_file
 from allyctl.reading.rows import FILING_PREFIX
 from allyctl.reading.tomlplaces import explain_toml, places
+from allyctl.values.marks import OWN_FILING
 from allyctl.values.text import clean, was_dirty
 
 _TOP_KEYS = ("schema",)
-OWN_FILING = "own_filing"
-"""The key under which an activity holds what the filing columns of its row say (`own_filing.filed_on = …`)."""
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -96,7 +94,7 @@ def _not_an_array(file: str, key: str, line: int) -> Problem:
 def _unknown_keys(file: str, kind: str, entries: Iterable[TomlEntry]) -> list[Problem]:
     """One problem for each unknown key, with every line it stands on."""
     known = {column.field: column.heading for column in COLUMNS[kind]}
-    filing = {FILING_PREFIX + name for name in (FILING_IN_ACTIVITY if kind == "activity" else ())}
+    filing = {FILING_PREFIX + name for name in FILING_COLUMNS if kind == "activity"}
     found: dict[str, list[Location]] = {}
     for entry in entries:
         for key in entry.values:

@@ -12,3 +12,5 @@ AS_WRITTEN = "原文："
 """Before a text that would be taken for something else than itself."""
 DITTO = ("同上", "〃", "″", "同前")
 """Cells that say what the row above says."""
+OWN_FILING = "own_filing"
+"""In TOML, the key under which an activity holds what the filing columns of its row say (`own_filing.filed_on = …`)."""
