@@ -14,7 +14,7 @@ from allyctl.shell.choices import period_named, require_name
 from allyctl.shell.inputs import Inputs
 from allyctl.shell.invocation import Invocation
 from allyctl.tables.exported import Wanted, ledgers_of, records_of
-from allyctl.tables.exportnotes import SETTINGS, left_out, marks_told, personal_left_out
+from allyctl.tables.exportnotes import SETTINGS, left_out, marks_told, not_exported, personal_left_out
 from allyctl.values.names import nearest
 
 FORMATS = ("xlsx", "csv", "sqlite", "toml")
@@ -84,7 +84,7 @@ def export_and_tell(call: Invocation, given: Inputs, export: Export) -> int:
         for stale in sorted({place / f"{cls.chinese}.csv" for cls in KINDS.values()} - set(targets)):
             if stale.exists():
                 console.note(f"“{stale}”是以前导出的，这次没有这类记录，文件没有改动；核查这个文件夹前请先移走。")
-    for line in (*left_out(book, export.wanted), *marks_told(ledgers)):
+    for line in (*not_exported(book, export.wanted), *(marks_told(ledgers) if export.shape != "sqlite" else ())):
         console.note(line)
     if not export.wanted.personal and (told := personal_left_out(ledgers)):
         console.note(told)

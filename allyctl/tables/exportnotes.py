@@ -15,7 +15,7 @@ SETTINGS = "allyctl.toml 里的规则参数、豁免、别名、单位等设置�
 
 
 def left_out(book: Book, wanted: Wanted) -> Iterator[str]:
-    """The rows that are no records and so were not exported: file by file, how many and why; then the files that can't be read."""
+    """The rows that made no records: file by file, how many and why; then the files that can't be read."""
     rows: dict[str, Counter[str]] = {}
     files: dict[str, str] = {}
     for place, why in _lost(book, wanted):
@@ -25,9 +25,22 @@ def left_out(book: Book, wanted: Wanted) -> Iterator[str]:
             rows.setdefault(place.file, Counter())[why] += 1
     for file, reasons in rows.items():
         said = "；".join(f"{why}，{count} 行" for why, count in reasons.most_common())
-        yield f"没有导出：{file} 有 {reasons.total()} 行没有读入（{said}）。"
+        yield f"{file} 有 {reasons.total()} 行没有读入（{said}）"
     for file, why in files.items():
-        yield f"没有导出：{file}（{why}）。"
+        yield f"{file}（{why}）"
+
+
+def not_exported(book: Book, wanted: Wanted) -> Iterator[str]:
+    """What did not go along, and what follows from it."""
+    lines = [f"没有导出：{line}。" for line in left_out(book, wanted)]
+    yield from lines
+    if lines:
+        yield "以上内容不在导出的台账里，核查导出的台账时，与它们有关的问题不会再注明待核实；请补正后重新导出。"
+
+
+def not_listed(book: Book, wanted: Wanted) -> Iterator[str]:
+    """What does not stand in a list because it could not be read."""
+    yield from (f"没有列出：{line}。" for line in left_out(book, wanted))
 
 
 def _lost(book: Book, wanted: Wanted) -> Iterator[tuple[Location, str]]:
