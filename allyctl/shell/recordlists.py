@@ -39,14 +39,15 @@ def list_command(kind: str) -> Callable[..., int]:
         from allyctl.tables.exportnotes import not_listed
         from allyctl.tables.recordlist import record_csv, record_document, record_page
 
-        records = records_of(book, kind, when, alliances_named(book, alliance))
+        names = alliances_named(book, alliance)
+        records = records_of(book, kind, when, names)
         if shape == "json":
             call.console.json(record_document(kind, records))
         elif shape == "csv":
             call.console.table(record_csv(kind, records))
         elif call.console.quiet < 2:
             call.console.show(record_page(kind, records))
-        for line in not_listed(book, Wanted((kind,), when)):
+        for line in not_listed(book, Wanted((kind,), when), names):
             call.console.note(line)
         return 0
 

@@ -80,10 +80,12 @@ def records_of(book: Book, kind: str, period: Period | None = None, alliances: C
 
 
 def touches(record: Record, period: Period | None) -> bool:
-    """Whether a record may belong to *period*: its day, or if it has none any date of it; one without any belongs to all."""
+    """Whether a record may belong to *period*: its day or period, or if it has none any date of it; one without any belongs to all."""
     if period is None or isinstance(record, Alliance | Member):
         return True
-    own = [record.day] if record.day is not None else [getattr(record, one.field) for one in COLUMNS[record.record_kind]]
+    own = [record.day or getattr(record, "period", None) or getattr(record, "year", None)]
+    if own == [None]:
+        own = [getattr(record, one.field) for one in COLUMNS[record.record_kind]]
     spans = [one for one in own if isinstance(one, Day | Period)]
     return not spans or any(one.first <= period.last and period.first <= one.last for one in spans)
 

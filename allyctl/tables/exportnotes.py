@@ -14,11 +14,11 @@ from allyctl.values.marks import ASSUMED_YEAR, NO_COLUMN, UNREAD
 SETTINGS = "allyctl.toml 里的规则参数、豁免、别名、单位等设置不在导出的文件里；核查导出的台账时，请沿用同一份设置。"
 
 
-def left_out(book: Book, wanted: Wanted) -> Iterator[str]:
+def left_out(book: Book, wanted: Wanted, alliances: Sequence[str] = ()) -> Iterator[str]:
     """The rows that made no records: file by file, how many and why; then the files that can't be read."""
     rows: dict[str, Counter[str]] = {}
     files: dict[str, str] = {}
-    for place, why in _lost(book, wanted):
+    for place, why in _lost(book, wanted, alliances):
         if place.sheet is None and place.cell is None and place.line is None:
             files[place.file] = why
         else:
@@ -38,16 +38,16 @@ def not_exported(book: Book, wanted: Wanted) -> Iterator[str]:
         yield "以上内容不在导出的台账里，核查导出的台账时，与它们有关的问题不会再注明待核实；请补正后重新导出。"
 
 
-def not_listed(book: Book, wanted: Wanted) -> Iterator[str]:
+def not_listed(book: Book, wanted: Wanted, alliances: Sequence[str]) -> Iterator[str]:
     """What does not stand in a list because it could not be read."""
-    yield from (f"没有列出：{line}。" for line in left_out(book, wanted))
+    yield from (f"没有列出：{line}。" for line in left_out(book, wanted, alliances))
 
 
-def _lost(book: Book, wanted: Wanted) -> Iterator[tuple[Location, str]]:
+def _lost(book: Book, wanted: Wanted, alliances: Sequence[str]) -> Iterator[tuple[Location, str]]:
     kinds = wanted.kinds or tuple(KINDS)
     told = set()
     for one in book.unread:
-        if one.may_concern(kinds, None, wanted.period):
+        if any(one.may_concern(kinds, name, wanted.period) for name in alliances or (None,)):
             told.add(_row_of(one.location))
             yield one.location, one.why
     known = {_row_of(one.location) for one in book.unread}

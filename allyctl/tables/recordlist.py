@@ -22,7 +22,7 @@ KEY = "编号"
 """The heading over what other commands name a record by: its own number, else its key."""
 
 _SHOWN = (
-    "theme", "agenda", "content", "name", "indicator", "status", "kind", "led_by", "convened_by", "unit", "convener", "claimed_by", "due_on",
+    "theme", "agenda", "status", "kind", "convened_by", "published_by", "claimed_by", "due_on",
     "done_on", "progress", "expected", "present", "score", "by",
 )  # fmt: skip
 """Beside what makes a record, the fields that a person looks for in a list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ class _Looks:
     """The formats that all sheets share."""
 
     title: Any
+    title_in_front: Any
     heading: Any
     text: Any
     centre: Any
@@ -79,6 +81,7 @@ def _looks(book: Any) -> _Looks:
     centred: dict[str, Any] = {"align": "center"}
     return _Looks(
         title=look("黑体", 16, **centred, text_wrap=False),
+        title_in_front=look("黑体", 16, text_wrap=False),
         heading=look("黑体", **boxed, **centred, bg_color="#DDEBF7"),
         text=look(**boxed, num_format="@"),
         centre=look(**boxed, **centred),
@@ -91,9 +94,10 @@ def _fill(ws: Any, ledger: Ledger, looks: _Looks, workspace: str) -> None:
     rows = sheet_rows(ledger)
     widths = [_width(heading, [row[at] for row in rows]) for at, heading in enumerate(ledger.headings)]
     last, end = len(widths) - 1, FIRST_ROW + len(rows) - 1
-    if last:
+    on_one_page = _pages(widths, _front(ledger)) == 1
+    if last and on_one_page:
         ws.merge_range(TITLE_ROW, 0, TITLE_ROW, last, "", looks.title)
-    ws.write_string(TITLE_ROW, 0, title_of(ledger), looks.title)
+    ws.write_string(TITLE_ROW, 0, title_of(ledger), looks.title if on_one_page else looks.title_in_front)
     ws.set_row(TITLE_ROW, 32)
     for at, heading in enumerate(ledger.headings):
         ws.set_column(at, at, widths[at])
@@ -144,14 +148,20 @@ def _front(ledger: Ledger) -> int:
     return fields.index("alliance") if "alliance" in fields else 0
 
 
+def _pages(widths: Sequence[int], front: int) -> int:
+    """How many pages stand side by side, the front columns on each; over more than one a title in the middle would be cut in two."""
+    room, repeated = _PAGE_WIDTH / _LEAST_SCALE, sum(widths[: front + 1])
+    return 1 if sum(widths) <= room else math.ceil((sum(widths) - repeated) / max(room - repeated, _WIDEST))
+
+
 def _set_up_print(ws: Any, widths: Sequence[int], front: int, workspace: str) -> None:
     """A4 landscape; as many pages side by side as keep the letters readable, headings and first columns on each."""
-    pages = max(1, -(-sum(widths) * _LEAST_SCALE // _PAGE_WIDTH))
+    pages = _pages(widths, front)
     ws.set_landscape()
     ws.set_paper(_A4)
-    ws.fit_to_pages(int(pages), 0)
+    ws.fit_to_pages(pages, 0)
     ws.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    ws.repeat_rows(HEADING_ROW)
+    ws.repeat_rows(TITLE_ROW, HEADING_ROW)
     if pages > 1:
         ws.repeat_columns(0, front)
     if workspace:
