@@ -13,7 +13,7 @@ from allyctl.model.settings import Settings
 from allyctl.shell.choices import period_named, require_name
 from allyctl.shell.inputs import Inputs
 from allyctl.shell.invocation import Invocation
-from allyctl.tables.exported import Wanted, ledgers_of, records_of
+from allyctl.tables.exported import Wanted, ledgers_of, records_of, without_persons
 from allyctl.tables.exportnotes import SETTINGS, left_out, marks_told, not_exported, personal_left_out
 from allyctl.values.names import nearest
 
@@ -100,6 +100,8 @@ def _contents(book: Book, settings: Settings, export: Export) -> dict[str, bytes
         from allyctl.writing.ledgerfiles import database_bytes
 
         tables = {kind: records_of(book, kind, wanted.period) for kind in wanted.kinds or KINDS}
+        if not wanted.personal:
+            tables = {kind: tuple(without_persons(one, book.directory) for one in records) for kind, records in tables.items()}
         return {"": database_bytes(tables, personal=wanted.personal)} if any(tables.values()) else {}
     ledgers = ledgers_of(book, wanted)
     if not ledgers:

@@ -35,12 +35,12 @@ def list_command(kind: str) -> Callable[..., int]:
         when = period_named(period, "--period ", call.as_of) if period is not None else None
         book = inputs_of(call, None, roster, log, files).load(call)
 
-        from allyctl.tables.exported import Wanted, records_of
+        from allyctl.tables.exported import Wanted, records_of, without_persons
         from allyctl.tables.exportnotes import not_listed
         from allyctl.tables.recordlist import record_csv, record_document, record_page
 
         names = alliances_named(book, alliance)
-        records = records_of(book, kind, when, names)
+        records = tuple(without_persons(one, book.directory) for one in records_of(book, kind, when, names))
         if shape == "json":
             call.console.json(record_document(kind, records))
         elif shape == "csv":

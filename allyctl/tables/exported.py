@@ -11,12 +11,15 @@ from typing import Any
 
 from allyctl.columns import Choice, Column, ColumnType
 from allyctl.model.book import Book
+from allyctl.model.choices import ListingKind
+from allyctl.model.directory import Directory
 from allyctl.model.ledgers import THREE_LISTS, is_kept_for, keeps_filings
-from allyctl.model.listings import keeps_three_lists
-from allyctl.model.records import COLUMNS, FILING_COLUMNS, KINDS, Activity, Alliance, Filing, Member, Record
+from allyctl.model.listings import claimants, keeps_three_lists
+from allyctl.model.records import COLUMNS, FILING_COLUMNS, KINDS, Activity, Alliance, Filing, Listing, Member, Record
 from allyctl.values.day import written_day
 from allyctl.values.days import Day
 from allyctl.values.marks import AS_WRITTEN, ASSUMED_YEAR, DITTO, NO_COLUMN, UNREAD
+from allyctl.values.names import split_names
 from allyctl.values.periods import Period
 from allyctl.values.personal import mask_personal
 
@@ -100,6 +103,8 @@ def _ledger(book: Book, kind: str, wanted: Wanted) -> Iterable[Ledger]:
     records = [one for one in records if not (isinstance(one, Filing) and one.from_activity)]
     if kind == "alliance" and not book.roster.from_log:
         records = [_telling_ledgers(book, one) for one in records if isinstance(one, Alliance)]
+    if not wanted.personal:
+        records = [without_persons(one, book.directory) for one in records]
     if not records or (kind == "alliance" and book.roster.from_log):
         return
     own = {one.key: one for one in book.all(Filing) if one.from_activity} if kind == "activity" else {}
@@ -145,6 +150,19 @@ def _told(record: Record, field: str) -> bool:
     return getattr(record, field) not in _BLANKS
 
 
+def without_numbers(text: str, column: Column) -> str:
+    """*text* without the middle of telephone and identity numbers that strayed into it; numbers of records stay."""
+    return text if column.field in _NUMBERS else mask_personal(text)
+
+
+def without_persons(record: Record, directory: Directory) -> Record:
+    """The record without the names of those who took on a 微心愿 for themselves: 张某; units keep theirs."""
+    if not isinstance(record, Listing) or record.kind is not ListingKind.WISH:
+        return record
+    persons = {name for name in claimants(record) if directory.unit(name) is None}
+    return replace(record, claimed_by=tuple(f"{name[0]}某" if name in persons else name for name in record.claimed_by))
+
+
 class _Cells:
     """What stands in the cell of a field."""
 
@@ -167,8 +185,7 @@ class _Cells:
         return self._masked(guarded(shown), column) if isinstance(shown, str) and column.type in (ColumnType.TEXT, ColumnType.NAMES) else shown
 
     def _masked(self, text: str, column: Column) -> str:
-        """*text* without the middle of telephone and identity numbers that strayed into it."""
-        return text if self._personal or column.field in _NUMBERS else mask_personal(text)
+        return text if self._personal else without_numbers(text, column)
 
     def _participants(self, activity: Activity) -> str:
         """各成员单位 where the cell said so, the others by name, and the number of units that it stated."""
@@ -195,23 +212,29 @@ def as_cell(value: Any) -> Value:
         case Choice():
             return str(value.value)
         case tuple():
-            return "、".join(str(as_cell(one)) for one in value)
+            return _joined([str(as_cell(one)) for one in value])
         case int() | Decimal():
             return value
         case _:
             return str(value)
 
 
+def _joined(names: list[str]) -> str:
+    """Names as one cell that is split again into the same."""
+    text = "、".join(names)
+    return text if list(split_names(text)) == names else "；".join(names)
+
+
 def guarded(text: str) -> str:
-    """Text that would be taken for a mark gets words before it."""
-    return AS_WRITTEN + text if text in (*DITTO, NO_COLUMN) or text.startswith(UNREAD) else text
+    """Text that would be taken for a mark is told to be none."""
+    return AS_WRITTEN.format(text) if text in (*DITTO, NO_COLUMN) or text.startswith(UNREAD) else text
 
 
 _NO_RECORD = re.compile(r"[（(【\[]?(?:填写)?(?:示例|样例|例)|(?:合计|小计|总计|共计|累计|总数|平均)|.*(?:小计|合计|总计)$", re.DOTALL)
 
 
 def sheet_rows(ledger: Ledger) -> tuple[tuple[Value, ...], ...]:
-    """The rows as a sheet holds them: what begins as a total or an example does gets words before it where a reader looks for such."""
+    """The rows as a sheet holds them: what looks like a total or an example is told to be none where a reader looks for such."""
     return tuple(_guarded_row(row) for row in ledger.rows)
 
 
@@ -219,7 +242,7 @@ def _guarded_row(row: tuple[Value, ...]) -> tuple[Value, ...]:
     front = [place for place, value in enumerate(row) if isinstance(value, str)][:2]
     if not any(_NO_RECORD.match(str(row[place])) for place in front):
         return row
-    return tuple(f"{AS_WRITTEN}{value}" if at in front and _NO_RECORD.match(str(value)) else value for at, value in enumerate(row))
+    return tuple(AS_WRITTEN.format(value) if at in front and _NO_RECORD.match(str(value)) else value for at, value in enumerate(row))
 
 
 def count_marks(ledgers: Iterable[Ledger]) -> dict[str, int]:

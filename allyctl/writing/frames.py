@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from allyctl.columns import Column, ColumnType
 from allyctl.model.records import COLUMNS, FILING_COLUMNS, Record
-from allyctl.tables.exported import Ledger, as_cell, sheet_rows
+from allyctl.tables.exported import Ledger, as_cell, sheet_rows, without_numbers
 from allyctl.values.day import written_day
 from allyctl.values.days import Day
 
@@ -47,12 +47,21 @@ def typed_frame(kind: str, records: Sequence[Record], *, personal: bool) -> pd.D
     for record in records:
         for column in columns_kept(kind, personal=personal):
             for name, value in _values(column, getattr(record, column.field)):
-                data[name].append(value)
+                data[name].append(value if personal or not isinstance(value, str) else without_numbers(value, column))
         place = record.origin.where()
-        unread = "；".join(f"{field}：{text}" for field, text in record.as_written) or None
+        unread = "；".join(f"{field}：{_as_written(record, field, personal=personal)}" for field in record.unread) or None
         for name, value in zip(ORIGINS, (record.key, place.file, place.sheet, place.cell, place.line, unread), strict=True):
             data[name].append(value)
     return pd.DataFrame({name: pd.Series(data[name], dtype=dtype) for name, dtype in dtypes_of(kind, personal=personal).items()})
+
+
+def _as_written(record: Record, field: str, *, personal: bool) -> str:
+    """What stands in a cell that can't be read; of a personal one nothing."""
+    column = next((one for one in columns_kept(record.record_kind, personal=True) if one.field == field), None)
+    text = dict(record.as_written).get(field, "")
+    if personal or column is None:
+        return text
+    return "" if column.personal else without_numbers(text, column)
 
 
 def _values(column: Column, value: Any) -> list[tuple[str, Any]]:

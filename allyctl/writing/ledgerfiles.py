@@ -44,14 +44,22 @@ def _tables(ledger: Ledger) -> Iterator[str]:
     blank_told: set[int] = {at for row in ledger.rows for at, value in enumerate(row) if value not in (None, NO_COLUMN)}
     for row, record, filing in zip(ledger.rows, ledger.records, ledger.filings, strict=True):
         yield f"\n[[{ledger.kind}]]\n"
+        unsaid = filing is not None and not _says_filing(ledger, row)
         for at, (column, value) in enumerate(zip(ledger.columns, row, strict=True)):
             if column.of_filing and filing is None:
                 continue
-            if value is None and at in blank_told:
+            needed = unsaid and column.of_filing and value is None
+            if value is None and at in blank_told and not needed:
                 continue
             blank_told.add(at)
+            unsaid = unsaid and not needed
             source = filing if column.of_filing and filing is not None else record
             yield f"{_key(column)} = {_toml(column, value, source)}\n"
+
+
+def _says_filing(ledger: Ledger, row: Sequence[Value]) -> bool:
+    """Whether any filing column of an activity's row is filled in; where none is, one blank has to say that there are such columns."""
+    return any(column.of_filing and value not in (None, NO_COLUMN) for column, value in zip(ledger.columns, row, strict=True))
 
 
 def _key(column: LedgerColumn) -> str:

@@ -129,9 +129,23 @@ def test_telephones_go_along_only_when_asked_for(shape: str, run: Run, workspace
     assert [number for number in numbers if number in text_of(path)] == numbers
 
 
+@pytest.mark.parametrize("shape", PLACES)
+def test_numbers_that_strayed_are_masked(shape: str, run: Run, tmp_path: Path) -> None:
+    """In a remark, behind a name, in a cell that could not be read; a number of a record that looks like one stays."""
+    (tmp_path / "台账.csv").write_text(
+        "联盟,活动编号,活动时间,活动主题,实到人数,主持人,备注\n沿河片区党建联盟,13900000002,2024-08-20,防汛,问13900000001,李四13900000001,电话13900000001\n", encoding="utf-8"
+    )
+    where = tmp_path / "出" / PLACES[shape]
+    assert run("export", "台账.csv", "--format", shape, "-o", where if shape != "csv" else where.parent, cwd=tmp_path).code == 0
+    text = text_of(where if shape != "csv" else where.parent)
+    assert "13900000001" not in text
+    assert "139****0001" in text
+    assert "13900000002" in text
+
+
 def phones(workbook: Path) -> list[str]:
     cells = (str(cell) for ws in openpyxl.load_workbook(workbook) for row in ws.iter_rows(values_only=True) for cell in row if cell)
-    return [text for text in cells if len(text) == 11 and text.isdigit()]
+    return sorted({text for text in cells if text.startswith("138 ")})
 
 
 def text_of(path: Path) -> str:
@@ -181,7 +195,7 @@ def test_a_database_with_types(run: Run, workspace: Callable[[str], Path]) -> No
     assert {one for (one,) in kinds} == {"integer", "null"}
     held = database.execute("SELECT held_on, theme, _file, _sheet, _cell FROM activity WHERE id = 'YH-2024-06'").fetchall()
     assert held == [("2024-08-08", "特色产业互访观摩", "台账/2024年活动台账.xlsx", "活动", held[0][4])]
-    assert database.execute("SELECT count(*) FROM member").fetchone() == (17,)
+    assert database.execute("SELECT count(*) FROM member").fetchone() == (16,)
     database.close()
 
 
@@ -199,7 +213,7 @@ def test_one_kind_of_one_period(given: str, run: Run, workspace: Callable[[str],
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["--kind", "活洞"], "没有“活洞”这种台账。最接近的是 活动。"),
+        (["--kind", "考勤表"], "没有“考勤表”这种台账。最接近的是 考勤。"),
         (["--format", "xslx"], "--format 不能写“xslx”。"),
         (["--format", "csv", "-o", "台账"], "“台账/联盟.csv”在要读取的文件夹里，下次核查会被当作台账再读一遍。"),
         (["-o", "a.toml"], "-o 写的是 .toml 文件，--format 是 xlsx。"),
