@@ -13,7 +13,7 @@ from allyctl.model.settings import Settings
 from allyctl.shell.choices import period_named, require_name
 from allyctl.shell.inputs import Inputs
 from allyctl.shell.invocation import Invocation
-from allyctl.tables.exported import Wanted, ledgers_of, records_of, without_persons
+from allyctl.tables.exported import Ledger, Wanted, ledgers_of, records_of, without_persons
 from allyctl.tables.exportnotes import SETTINGS, left_out, marks_told, not_exported, personal_left_out
 from allyctl.values.names import nearest
 
@@ -86,11 +86,19 @@ def export_and_tell(call: Invocation, given: Inputs, export: Export) -> int:
                 console.note(f"“{stale}”是以前导出的，这次没有这类记录，文件没有改动；核查这个文件夹前请先移走。")
     for line in (*not_exported(book, export.wanted), *(marks_told(ledgers) if export.shape != "sqlite" else ())):
         console.note(line)
+    if export.shape == "xlsx" and (cut := _texts_cut(ledgers)):
+        console.note(f"{cut} 个单元格的文字超过 Excel 的上限（32767 字），只写出了前面的；全文请用 --format toml 导出。")
     if not export.wanted.personal and (told := personal_left_out(ledgers)):
         console.note(told)
     if given.settings.root is not None:
         console.note(SETTINGS)
     return int(ExitCode.OK)
+
+
+def _texts_cut(ledgers: Sequence[Ledger]) -> int:
+    from allyctl.writing.ledgerbook import texts_cut
+
+    return texts_cut(ledgers)
 
 
 def _contents(book: Book, settings: Settings, export: Export) -> dict[str, bytes]:

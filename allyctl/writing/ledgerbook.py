@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from allyctl.columns import ColumnType
+from allyctl.errors import AllyError, ExitCode
 from allyctl.tables.exported import Ledger, Value, sheet_rows
 from allyctl.tables.layout import width, wrap
 from allyctl.values.marks import NO_COLUMN
@@ -19,8 +20,8 @@ from allyctl.writing.zipped import MADE, repacked
 
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2
 """Rows of a sheet, from 0."""
-MOST_LETTERS = 32_767
-"""What a cell can hold."""
+MOST_LETTERS, MOST_ROWS = 32_767, 1_048_576
+"""What a cell and a sheet can hold."""
 
 _A4 = 9
 _PAGE_WIDTH, _LEAST_SCALE = 135, 0.62
@@ -45,15 +46,28 @@ class _Looks:
     absent: Any
 
 
+def texts_cut(ledgers: Sequence[Ledger]) -> int:
+    """How many texts are longer than a cell can hold."""
+    return sum(isinstance(value, str) and len(value) > MOST_LETTERS for ledger in ledgers for row in ledger.rows for value in row)
+
+
 def title_of(ledger: Ledger) -> str:
     """The title of a sheet. It names no alliance, no county and no year: the reader would take them for those of the rows."""
     return _TITLES.get(ledger.kind, f"党建联盟{ledger.name}台账")
 
 
 def book_bytes(ledgers: Sequence[Ledger], workspace: str) -> bytes:
-    """The workbook as the bytes of an .xlsx file; the workspace's name stands in the header of each page."""
+    """The workbook as the bytes of an .xlsx file; the workspace's name stands in the header of each page.
+
+    Raises:
+        AllyError: exit code 3: a ledger has more rows than a sheet can hold.
+    """
     import xlsxwriter
 
+    for ledger in ledgers:
+        if len(ledger.rows) > MOST_ROWS - FIRST_ROW:
+            message = f"“{ledger.name}”有 {len(ledger.rows)} 条，一个工作表放不下。"
+            raise AllyError(message, hint="请用 --period 分时期导出，或者用 --format csv。", exit_code=ExitCode.UNREADABLE)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allyctl.model.book import Book
+from allyctl.model.ledgers import Keeping, filings_kept, is_kept_for, keeps_filings
 from allyctl.model.records import COLUMNS, KINDS, Activity, Alliance, Filing
+from allyctl.model.roster import Roster
 from allyctl.model.settings import Settings
 from allyctl.reading.load import load
 from allyctl.settings import load_settings
@@ -87,6 +90,8 @@ def a_book(tmp_path: Path, *rows: Sequence[Any], sheet: str = "活动", more: di
         ws = book.create_sheet(name)
         for line in lines:
             ws.append(list(line))
+            for cell in ws[ws.max_row]:
+                cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
     book.save(folder / "台账.xlsx")
     return load(Settings(), folder, ["."], ["."])
 
@@ -206,8 +211,29 @@ def test_every_period_reads_back(year: int, span: Span, index: int) -> None:
     assert read_period(period.chinese) == period
 
 
-@given(st.text("城关镇河东乡（）()、，;/ 等5个和及孙剑abc1①", max_size=25))
+@given(st.text("城关镇河东乡（）()、，;/ 和及孙剑abc1①", max_size=25))
 def test_names_joined_are_the_same_names(text: str) -> None:
     """Split once, joined by 、, split again."""
     names = split_names(text)
     assert split_names(str(as_cell(names))) == names
+
+
+def test_what_the_roster_says_is_not_kept(tmp_path: Path) -> None:
+    """A ledger of others says nothing about an alliance of which the roster says that it has none."""
+    filings = [("联盟", "拟办日期", "活动主题", "报备日期"), (HILL, date(2024, 8, 2), "丙", date(2024, 7, 20))]
+    book = a_book(tmp_path, ("联盟", "活动日期", "活动主题"), (RIVER, date(2024, 8, 1), "甲"), (HILL, date(2024, 8, 2), "丙"), more={"报备": filings})
+    assert {one.theme: filings_kept(book, one) for one in book.all(Activity)} == {"甲": Keeping.LEDGER, "丙": Keeping.LEDGER}
+    alliances = [replace(one, not_kept=("报备", "轮值") if one.name == RIVER else ()) for one in book.all(Alliance)]
+    told = Book(Roster(alliances, book.roster.members), {cls.record_kind: book.all(cls) for cls in KINDS.values()}, book.directory, layouts=book.layouts)
+    assert {one.theme: filings_kept(told, one) for one in told.all(Activity)} == {"甲": Keeping.NOWHERE, "丙": Keeping.LEDGER}
+    assert (is_kept_for(told, "filing", RIVER), is_kept_for(told, "filing", HILL)) == (False, True)
+    assert (keeps_filings(told, RIVER), keeps_filings(told, HILL)) == (False, True)
+
+
+def test_what_excel_would_reckon_stands_behind_an_apostrophe(tmp_path: Path) -> None:
+    """In csv no cell begins as a formula does; what is read is the text without it."""
+    before = a_book(tmp_path, ("联盟", "活动日期", "活动主题", "备注"), (RIVER, date(2024, 8, 1), "=HYPERLINK(1)", "'-2"))
+    (ledger,) = [one for one in ledgers_of(before, Wanted()) if one.kind == "activity"]
+    assert ",'=HYPERLINK(1),''-2" in csv_bytes(ledger).decode("utf-8-sig")
+    (one,) = exported(before, tmp_path / "导出", "csv", Settings()).all(Activity)
+    assert (one.theme, one.note) == ("=HYPERLINK(1)", "'-2")
