@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from allyctl.columns import ColumnType
 from allyctl.model.records import Record
+from allyctl.reading.remarks import is_error_text
 from allyctl.tables.exported import Ledger, LedgerColumn, Value
-from allyctl.values.marks import NO_COLUMN, OWN_FILING
+from allyctl.values.marks import AS_WRITTEN, NO_COLUMN, OWN_FILING
 from allyctl.writing.frames import DAY, FLAG, INEXACT, NUMBER, WHOLE, dtypes_of, text_frame, typed_frame
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def csv_bytes(ledger: Ledger) -> bytes:
 
 
 def _harmless(text: str) -> str:
+    if is_error_text(text):  # in a text format nobody can tell it from a cell that shows an error
+        return AS_WRITTEN.format(text)
     return f"'{text}" if _FORMULA.match(text) else text
 
 
