@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from allyctl.columns import Choice, Column, ColumnType
+from allyctl.model.activities import attendance_of
 from allyctl.model.book import Book
 from allyctl.model.choices import ListingKind
 from allyctl.model.directory import Directory
@@ -76,10 +77,19 @@ def ledgers_of(book: Book, wanted: Wanted) -> tuple[Ledger, ...]:
 
 def records_of(book: Book, kind: str, period: Period | None = None, alliances: Collection[str] = ()) -> tuple[Record, ...]:
     """The records of a kind in roster order, those of a period or of some alliances alone if they are named."""
-    found = [one for one in book.all(KINDS[kind]) if touches(one, period) and (not alliances or set(_owners(one)) & set(alliances))]
-    if KINDS[kind] not in (Alliance, Member):
-        found.sort(key=lambda one: min((book.roster.order(name) for name in _owners(one)), default=len(book.roster.names)))
-    return tuple(found)
+    its = {id(row): one for one in book.all(Activity) for row in attendance_of(one, book)} if kind == "attendance" else {}
+
+    def is_wanted(record: Record) -> bool:
+        told = its.get(id(record), record)  # attendance is of the alliance and of the day of its activity
+        owners = {*_owners(record), *_owners(told)}
+        return touches(told, period) and (not alliances or not owners.isdisjoint(alliances))
+
+    def place(record: Record) -> int:
+        owners = _owners(record) or _owners(its.get(id(record), record))
+        return min((book.roster.order(name) for name in owners), default=len(book.roster.names))
+
+    found = [one for one in book.all(KINDS[kind]) if is_wanted(one)]
+    return tuple(found if KINDS[kind] in (Alliance, Member) else sorted(found, key=place))
 
 
 def touches(record: Record, period: Period | None) -> bool:

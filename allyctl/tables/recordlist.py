@@ -21,7 +21,7 @@ from allyctl.values.personal import mask_personal
 KEY = "编号"
 """The heading over what other commands name a record by: its own number, else its key."""
 
-_SHOWN = ("theme", "agenda", "kind", "claimed_by", "due_on", "present", "progress", "score", "by", "status")
+_SHOWN = ("activity", "held_on", "theme", "agenda", "kind", "claimed_by", "due_on", "present", "progress", "score", "by", "status")
 """Beside what makes a record, the fields that a person looks for in a list."""
 _STARS = "****"
 

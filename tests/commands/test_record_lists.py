@@ -59,6 +59,15 @@ def test_of_an_alliance_and_a_period(run: Run) -> None:
     assert {one["period"] for one in terms} == {"2024Q3"}
 
 
+def test_attendance_is_of_its_activity(run: Run) -> None:
+    """Its rows name the activity's number alone: whose they are and of when, the activity says."""
+    held = json.loads(run("activity", "list", "--alliance", "沿河", "--period", "2024Q3", "--format", "json", cwd=COUNTY).out)["activities"]
+    rows = json.loads(run("attendance", "list", "--alliance", "沿河", "--period", "2024Q3", "--format", "json", cwd=COUNTY).out)["attendances"]
+    everything = json.loads(run("attendance", "list", "--format", "json", cwd=COUNTY).out)["attendances"]
+    assert 0 < len(rows) < len(everything)
+    assert {one["activity"] for one in rows} <= {one["id"] for one in held}
+
+
 def test_rows_that_are_no_records_are_told(run: Run) -> None:
     """On stderr, with the file and the reason; those of other kinds are not."""
     ran = run("activity", "list", cwd=COUNTY)
