@@ -17,9 +17,17 @@ COMMANDS = {
     "rotation plan": "一年的轮值安排：已登记的照列，没有登记的按顺序提出建议",
     "rotation show": "现在由哪个单位轮值、下一期是谁、交接了没有、要移交什么",
     "doc": "生成文书（Word）：通知、协议、审批表、通报等，doc list 列出全部",
+    "activity list": "列出活动：读懂的每一条，以及其他命令用来指名它的编号",
+    "meeting list": "列出联席会议",
+    "term list": "列出轮值：哪一期由哪个单位轮值",
+    "listing list": "列出清单：需求、资源、项目、微心愿和服务",
+    "project list": "列出领办项目",
+    "attendance list": "列出考勤：每次活动各单位应到、实到多少人",
+    "mark list": "列出考评打分",
     "template list": "列出各种文书现在用哪个 Word 模板：自带的还是本单位的，能不能用",
     "template export": "把自带的 Word 模板复制出来修改，不覆盖已有文件",
     "template check": "检查 Word 模板：哪里会出错、哪项内容会消失、有没有不安全的内容，怎样改",
+    "export": "把读懂的名册和台账整理后导出：可以打印的工作簿、csv、数据库或者 TOML",
     "rules": "列出现行规则：轻重、依据和参数，每个参数值从哪里来",
     "explain": "说明一条规则：要求什么、看哪几列、怎样改正",
     "lint": "检查定稿的 Word 公文：国家标准 GB/T 9704 的页面、字体、层次、文号、日期、页码等",
@@ -31,6 +39,13 @@ COMMANDS = {
 
 GROUPS = {
     "rotation": "轮值：一年怎样排，现在轮到谁，交接什么",
+    "activity": "活动台账",
+    "meeting": "联席会议台账",
+    "term": "轮值台账",
+    "listing": "清单台账：需求、资源、项目、微心愿和服务",
+    "project": "领办项目台账",
+    "attendance": "考勤台账",
+    "mark": "考评打分台账",
     "template": "Word 模板：现用哪些，复制出来修改，检查改得对不对",
 }
 """First word of the commands of two words -> its one line of help."""

@@ -10,6 +10,9 @@ from weakref import WeakKeyDictionary
 from allyctl.model.book import Book
 from allyctl.model.records import KINDS, Activity, Filing, Term
 
+THREE_LISTS = "三张清单"
+"""How the roster says that an alliance keeps lists, but none of needs, resources and projects."""
+
 
 class Keeping(Enum):
     """Where filings are kept."""
@@ -42,13 +45,31 @@ def filings_kept(book: Book, activity: Activity) -> Keeping:
     A sheet of filings in a workbook that also logs activities is kept for the alliances of that workbook alone: with
     one workbook per alliance, what one of them keeps says nothing about the others.
     """
-    ledgers = _LEDGERS.get(book)
-    if ledgers is None:
-        ledgers = _LEDGERS[book] = _look(book)
+    ledgers = _ledgers(book)
     layout = activity.origin.layout
+    own = Keeping.OWN_COLUMNS if (layout.file, layout.sheet) in ledgers.sheets and not layout.unfiled else Keeping.NOWHERE
+    if all(says_not_kept(book, Filing.chinese, name) for name in activity.alliance):
+        return own
     if ledgers.general or layout.file in ledgers.files or ledgers.alliances & set(activity.alliance):
         return Keeping.LEDGER
-    return Keeping.OWN_COLUMNS if (layout.file, layout.sheet) in ledgers.sheets else Keeping.NOWHERE
+    return own
+
+
+def keeps_filings(book: Book, alliance: str) -> bool:
+    """Whether the filings of an alliance are kept in a ledger of their own."""
+    ledgers = _ledgers(book)
+    return (ledgers.general or alliance in ledgers.alliances) and not says_not_kept(book, Filing.chinese, alliance)
+
+
+def says_not_kept(book: Book, ledger: str, alliance: str) -> bool:
+    """Whether the roster says that an alliance has no such ledger (报备, 轮值 …; `THREE_LISTS`)."""
+    return any(row.name == alliance and ledger in row.not_kept for row in book.roster.alliances if row.not_kept)
+
+
+def _ledgers(book: Book) -> _Ledgers:
+    if book not in _LEDGERS:
+        _LEDGERS[book] = _look(book)
+    return _LEDGERS[book]
 
 
 def _look(book: Book) -> _Ledgers:
@@ -110,6 +131,8 @@ def is_kept_for(book: Book, kind: str, alliance: str) -> bool:
     """
     if book.of(KINDS[kind], alliance):
         return True
+    if says_not_kept(book, KINDS[kind].chinese, alliance):
+        return False
     keepers = _keepers(book, kind)
     if keepers.anybody or alliance in keepers.named:
         return True

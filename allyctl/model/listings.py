@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from allyctl.model import ledgers
 from allyctl.model.book import Book
 from allyctl.model.choices import ListingKind, ListingStatus
+from allyctl.model.ledgers import says_not_kept
 from allyctl.model.people import is_vacant, unit_in
 from allyctl.model.records import Listing
 from allyctl.values.names import means_all
@@ -19,6 +21,17 @@ REQUESTS = (ListingKind.NEED, ListingKind.PROJECT, ListingKind.WISH)
 _BEYOND_OPEN = (ListingStatus.CLAIMED, ListingStatus.UNDER_WAY, ListingStatus.DONE)
 _CLAIM_CELLS = ("claimed_by", "claimed_on", "status", "done_on")
 _NOBODY = frozenset(("待认领", "未认领", "无人认领", "暂无认领", "暂未认领", "尚未认领", "/", "-", "—", "——", "--"))
+
+
+THREE_LISTS = (ListingKind.NEED, ListingKind.RESOURCE, ListingKind.PROJECT)
+
+
+def keeps_three_lists(book: Book, alliance: str) -> bool:
+    """Whether the three lists are kept at all: a sheet of wishes or services, by its title, is another ledger."""
+    if says_not_kept(book, ledgers.THREE_LISTS, alliance):
+        return False
+    rows = book.of(Listing, alliance) or book.all(Listing)
+    return not rows or any(row.kind in THREE_LISTS or "kind" not in row.origin.layout.given for row in rows)
 
 
 def is_request(listing: Listing) -> bool:

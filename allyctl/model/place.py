@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 
 def column_letters(index: int) -> str:
@@ -50,6 +50,14 @@ class Layout:
     columns: Mapping[str, int]
     given: Mapping[str, Location]
     toml: bool = False
+    unfiled: bool = False
+    """Its rows have none of the filing columns that other rows of the same table have."""
+
+    def without(self, fields: Collection[str], *, unfiled: bool = False) -> Layout:
+        """The same table for rows that do not have these fields."""
+        columns = {name: index for name, index in self.columns.items() if name not in fields}
+        given = {name: place for name, place in self.given.items() if name not in fields}
+        return replace(self, columns=columns, given=given, unfiled=unfiled)
 
     def has(self, field: str) -> bool:
         """Whether the table has the column at all."""

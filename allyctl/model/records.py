@@ -62,6 +62,8 @@ class Record:
     """Its id, or alliance, day and theme: the same wherever rows are inserted."""
     unread: tuple[str, ...] = ()
     """Fields whose cell holds something that can't be read: neither blank nor known, so nothing may be concluded."""
+    as_written: tuple[tuple[str, str], ...] = ()
+    """(field, what stands in its cell) of those fields."""
 
     @property
     def day(self) -> Day | None:
@@ -119,6 +121,7 @@ class Alliance(Record):
     agreement_expires_on: Day | None = column("协议期满日期", DAY, "协议到期日", "协议到期日期", "协议期满时间", "协议有效期至", help="协议约定的最后一天")
     rotation_cycle: RotationCycle | None = column("轮值周期", CHOICE, "轮值方式", choices=RotationCycle, help="多久轮换一次，不填按季度")
     purpose: str | None = column("共建目标", TEXT, "联盟特色", "组建任务", "组建目的")
+    not_kept: tuple[str, ...] = column("未建台账", NAMES, help="这个联盟没有哪几种台账，如：报备、轮值；写了的不按台账里没有记录看待")
     note: str | None = column("备注", TEXT)
 
 
@@ -180,6 +183,12 @@ class Filing(Record):
     @property
     def day(self) -> Day | None:
         return self.planned_on
+
+
+FILING_COLUMNS: dict[str, Column] = {"claimed": Column("claimed", "是否报备", FLAG)} | {
+    one.field: one for one in COLUMNS["filing"] if one.field in ("filed_by", "filed_on", "decision", "decided_by", "decided_on", "form", "opinion")
+}
+"""The fields of a filing that may stand as columns of an activity's own row; 是否报备 stands nowhere else."""
 
 
 @record("activity", "活动")
@@ -289,6 +298,7 @@ class Listing(Record):
 
     id: str | None = column("清单编号", TEXT, "编号")
     alliance: str = column("联盟", ALLIANCE, *ALLIANCE_HEADINGS, required=True)
+    year: Period | None = column("年度", PERIOD, "年份", help="不填按表题里的年份")
     kind: ListingKind | None = column("清单类别", CHOICE, "清单类型", choices=ListingKind)
     scope: ListingScope | None = column("项目性质", CHOICE, "性质", choices=ListingScope)
     published_by: str | None = column("发布单位", UNIT, "需求单位", "提供单位", "提出单位")
@@ -304,9 +314,6 @@ class Listing(Record):
     delivered_by: str | None = column("结对部门", TEXT, "配送部门")
     settled_on: Day | None = column("审定日期", DAY, "审定时间")
     note: str | None = column("备注", TEXT)
-
-    year: Period | None = None
-    """The year that the list's title names; there is no column for it."""
 
 
 @record("project", "领办项目")

@@ -12,10 +12,11 @@ from allyctl.columns import Choice, Column, ColumnType
 from allyctl.model.problems import ProblemCode
 from allyctl.reading.years import YearHint
 from allyctl.values.days import Day, DayReading, read_days
+from allyctl.values.marks import UNREAD
 from allyctl.values.names import split_names
 from allyctl.values.numbers import is_fraction, read_decimal, read_flag, read_int, read_percent
 from allyctl.values.periods import read_period
-from allyctl.values.text import Cell, Unreadable, as_text, fold, quoted
+from allyctl.values.text import Cell, Unreadable, as_text, fold, marked_unread, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Trouble:
     days: Day | None = None
     """The span in which the day meant must lie, for an ambiguous date."""
     fix: str | None = None
+    written: str = ""
+    """What stands in the cell, where it is known."""
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ def convert(column: Column, cells: Sequence[Cell], year: YearHint, *, epoch1904:
             result.values.append(blank)
             code = ProblemCode.LOST_PRECISION if found.code == "lost-precision" else ProblemCode.UNREADABLE_VALUE
             result.troubles.append(
-                Trouble(index, code, found.wrong, milder=found.code == "unknown-choice" and column.several, fix=found.advice)
+                Trouble(index, code, found.wrong, milder=found.code == "unknown-choice" and column.several, fix=found.advice, written=shown_in(cell))
             )
             continue
         value, note = found
@@ -75,6 +78,13 @@ def convert(column: Column, cells: Sequence[Cell], year: YearHint, *, epoch1904:
     return result
 
 
+def shown_in(cell: Cell) -> str:
+    """What a cell holds, as it is seen; an export writes it on where it can't be read."""
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return str(cell if isinstance(cell, int) else as_text(cell) or "").removeprefix(UNREAD)
+
+
 def _is_many(column: Column) -> bool:
     return column.several or column.type is ColumnType.NAMES
 
@@ -82,6 +92,8 @@ def _is_many(column: Column) -> bool:
 def _attempt(
     reader: Callable[..., tuple[Any, str | None]], column: Column, cell: Cell, year: YearHint
 ) -> tuple[Any, str | None] | Unreadable:
+    if isinstance(cell, str) and cell.startswith(UNREAD):
+        return marked_unread(cell)
     try:
         return reader(column, cell, year)
     except Unreadable as error:
@@ -104,7 +116,8 @@ def _days(cells: Sequence[Cell], year: YearHint, epoch1904: bool, deadline: bool
         result.ends.append(None)
         if found is not None:
             days = Day(min(found.candidates), max(found.candidates)) if found.candidates else None
-            result.troubles.append(Trouble(index, ProblemCode.UNREADABLE_DATE, found.wrong, days=days, fix=found.advice))
+            written = shown_in(cells[index])
+            result.troubles.append(Trouble(index, ProblemCode.UNREADABLE_DATE, found.wrong, days=days, fix=found.advice, written=written))
     return result
 
 

@@ -15,7 +15,7 @@ from allyctl.values.days import Day
 from allyctl.values.text import fold, quoted
 
 R = TypeVar("R", bound=Record)
-_OWN = {"origin", "key", "unread", "note"}
+_OWN = {"origin", "key", "unread", "as_written", "note"}
 
 
 def _values(record: Record) -> tuple[Any, ...]:

@@ -22,6 +22,8 @@ _FOREIGN = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u07ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ODD_BEYOND_HAN = re.compile("[\ue000-\uf8ff]")
 _KEPT_AS_TEXT = re.compile(r'^="([^"]*)"$')
+_KEPT_FROM_RECKONING = re.compile(r"'+[=+\-@＝＋－＠]")
+"""An apostrophe before what Excel would take for a formula."""
 _SAMPLE_ROWS = 500
 
 
@@ -126,6 +128,8 @@ def _cell(raw: str) -> Cell:
     text = clean(raw)
     if text.startswith('="') and (kept := _KEPT_AS_TEXT.match(text)):
         text = clean(kept.group(1))
+    if text.startswith("'") and _KEPT_FROM_RECKONING.match(text):
+        text = text[1:]
     return text or None
 
 

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from allyctl.columns import Column
-from allyctl.model.records import ALLIANCE_HEADINGS, COLUMNS, KINDS
+from allyctl.model.records import ALLIANCE_HEADINGS, COLUMNS, FILING_COLUMNS, KINDS
 from allyctl.values.names import nearest
 from allyctl.values.text import Cell, fold
-
-FILING_IN_ACTIVITY = ("claimed", "filed_by", "filed_on", "decision", "decided_by", "decided_on", "form", "opinion")
-"""The fields of a filing that may stand as columns of an activity sheet."""
 
 _CLAIMED = ("是否报备", "报备情况", "是否已报备", "报备与否", "活动是否报备", "有无报备", "是否进行报备")
 COMPOSITES = {
@@ -84,7 +81,7 @@ def filing_in_activity() -> dict[str, Meaning]:
     """The headings of filing columns inside an activity sheet."""
     index = {heading_key(word): Meaning("claimed", rank) for rank, word in enumerate(_CLAIMED)}
     for key, meaning in indexes()["filing"].items():
-        if meaning.field in FILING_IN_ACTIVITY:
+        if meaning.field in FILING_COLUMNS:
             index.setdefault(key, meaning)
     return index
 

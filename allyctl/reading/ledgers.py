@@ -137,11 +137,17 @@ class Builder:
         if self.sheet.kind == "activity" and end and end[index] is not None:
             values.setdefault("ended_on", end[index])
         record = KINDS[self.sheet.kind](
-            origin=self.sheet.origin(index), key=key_for(values), unread=tuple(sorted(trouble)), **values, **extra
-        )
+            origin=self.sheet.origin(index), key=key_for(values), unread=tuple(sorted(trouble)),
+            as_written=self._as_written(index), **values, **extra,
+        )  # fmt: skip
         yield record
-        if isinstance(record, Activity) and self.sheet.filing_layout is not None:
+        if isinstance(record, Activity) and self.sheet.filing_layout is not None and not self.sheet.lacks_filing(index):
             yield self._filing(record, index, later)
+
+    def _as_written(self, index: int, prefix: str = "") -> tuple[tuple[str, str], ...]:
+        """What stands in the cells of a row that can't be read; with prefix `filing:` in its filing columns."""
+        told = self.sheet.troubles.get(index, ())
+        return tuple((name.removeprefix(prefix), one.written) for name, one in told if name.startswith(FILING_PREFIX) == bool(prefix))
 
     def _join(self, values: dict[str, Any], other: int) -> None:
         """Add a row that continues a merged one: names are joined, blanks filled, texts put behind."""
@@ -332,6 +338,7 @@ class Builder:
             origin=self.sheet.origin(index, FILING_PREFIX),
             key=f"{activity.key}#filing",
             unread=tuple(sorted(trouble)),
+            as_written=self._as_written(index, FILING_PREFIX),
             from_activity=True,
             id=activity.filing,
             alliance=activity.alliance[0],

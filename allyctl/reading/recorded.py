@@ -161,6 +161,7 @@ class RecordedBuilder(Builder):
                 base,
                 origin=replace(base.origin, told={**(base.origin.told or {}), **told}),
                 unread=tuple(sorted((set(base.unread) - set(changes)) | troubled)),
+                as_written=tuple((name, text) for name, text in base.as_written if name not in changes),
                 **self._number(one, base),
                 **changes,
                 **extra,
@@ -170,7 +171,7 @@ class RecordedBuilder(Builder):
             else:
                 self.ledger.withdrawn.discard(place)
 
-    def _number(self, one: Folded, base: Record) -> dict[str, str]:
+    def _number(self, one: Folded, base: Record) -> dict[str, Any]:
         """The id of an entry that was found to speak of a row without one."""
         if not has_number(one.kind) or getattr(base, "id", None) or "id" in one.values or fold(one.record_id) == fold(base.key):
             return {}

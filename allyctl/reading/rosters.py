@@ -37,6 +37,7 @@ class DraftAlliance:
     origin: Origin
     layout: Layout
     unread: tuple[str, ...] = ()
+    as_written: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ def draft_sheet(sheet: Sheet, collected: Collected) -> list[DraftAlliance]:
         values = {name: sheet.values[name][index] for name in fields if sheet.values[name][index] not in (None, ())}
         _split_composites(sheet, index, values)
         trouble = tuple(name for name, _ in sheet.troubles.get(index, ()))
+        written = tuple((name, one.written) for name, one in sheet.troubles.get(index, ()))
         origin_row = sheet.rows.continued.get(index)
         if origin_row is not None and origin_row in places:
             _add(places[origin_row], DraftAlliance(values, sheet.origin(index), sheet.layout), collected)
@@ -70,7 +72,7 @@ def draft_sheet(sheet: Sheet, collected: Collected) -> list[DraftAlliance]:
                 fix="请填写联盟名称；单位跟在上一行联盟之下的，请在每行写明联盟或合并单元格", lost=True,
             )  # fmt: skip
             continue
-        draft = DraftAlliance(values, sheet.origin(index), sheet.layout, trouble)
+        draft = DraftAlliance(values, sheet.origin(index), sheet.layout, trouble, written)
         twin = next(
             (
                 one
@@ -195,6 +197,7 @@ def draft_block(block: Block, grid: Grid, file: FileRead, year: YearHint, collec
         return None
     values: dict[str, Any] = {"name": block.name}
     unread: list[str] = []
+    written: list[tuple[str, str]] = []
     for name, (cell, _row, _column) in block.cells.items():
         if name.startswith("both:"):
             parts = split_both(name.removeprefix("both:"), as_text(cell) or "")
@@ -207,6 +210,7 @@ def draft_block(block: Block, grid: Grid, file: FileRead, year: YearHint, collec
         values[name] = done.values[0]
         for trouble in done.troubles:
             unread.append(name)
+            written.append((name, trouble.written))
             collected.problem(
                 trouble.code,
                 f"“{column_of('alliance', name).heading}”：{trouble.message}",
@@ -215,7 +219,7 @@ def draft_block(block: Block, grid: Grid, file: FileRead, year: YearHint, collec
             )
     layout = replace(layout, columns={"name": block.column, **columns})
     return DraftAlliance(
-        values, Origin(layout, block.row + 1, {"name": (block.row + 1, block.column), **moved}), layout, tuple(unread)
+        values, Origin(layout, block.row + 1, {"name": (block.row + 1, block.column), **moved}), layout, tuple(unread), tuple(written)
     )
 
 
@@ -328,7 +332,7 @@ def build_alliances(drafts: Drafts, references: References, collected: Collected
                 )
                 unread = (*unread, "parent")
             values["parent"] = parent
-        built.append(Alliance(origin=draft.origin, key=fold(values["name"]), unread=unread, **values))
+        built.append(Alliance(origin=draft.origin, key=fold(values["name"]), unread=unread, as_written=draft.as_written, **values))
     return built
 
 

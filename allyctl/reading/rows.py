@@ -12,6 +12,7 @@ from allyctl.reading.cellhints import is_ticked
 from allyctl.reading.dateparts import date_before_place, join_date
 from allyctl.reading.headings import is_serial
 from allyctl.reading.recognise import Table
+from allyctl.values.marks import DITTO, NO_COLUMN
 from allyctl.values.text import Cell, fold
 
 _TOTAL = re.compile(r"^(合计|小计|总计|共计|累计|总数|平均)")
@@ -54,6 +55,16 @@ class Rows:
     captions: list[tuple[int, str]] = field(default_factory=list)
     continued: dict[int, int] = field(default_factory=dict)
     """Data row -> the data row (index) that it continues: its key cells are merged with that one's."""
+    lacking: dict[int, set[str]] = field(default_factory=dict)
+    """Data row -> the columns that it does not have, as an exported ledger says."""
+
+    def find_lacking(self, name: str) -> None:
+        """Take the mark of an exported ledger out of a column, and note the rows where it stood."""
+        cells = self.cells[name]
+        for place, cell in enumerate(cells):
+            if cell == NO_COLUMN:
+                cells[place] = None
+                self.lacking.setdefault(place, set()).add(name)
 
 
 def table_columns(table: Table) -> dict[str, int]:
@@ -95,8 +106,10 @@ def read_rows(table: Table) -> Rows:
         if why in (_CAPTION, _ALLIANCE_ALONE):
             rows.captions.append((number, str(cells[reader.real(cells, own)[0]])))
         rows.skipped.append(Skipped(number, why))
-    for column in (name for name, cells_of in rows.cells.items() if any(mark in cells_of for mark in _DITTO)):
+    for column in (name for name, cells_of in rows.cells.items() if any(mark in cells_of for mark in DITTO)):
         _repeat_above(rows, column, columns[column])
+    for name in (name for name, cells_of in rows.cells.items() if NO_COLUMN in cells_of):
+        rows.find_lacking(name)
     for name in table.heading.date_parts:
         blank: list[Cell] = [None] * len(rows.numbers)
         years, months = rows.cells.pop(f"year:{name}", blank), rows.cells.pop(f"month:{name}", blank)
@@ -124,14 +137,11 @@ def _join_names(rows: Rows, table: Table) -> None:
         ]
 
 
-_DITTO = ("同上", "〃", "″", "同前")
-
-
 def _repeat_above(rows: Rows, name: str, index: int) -> None:
     """同上 says what the row above says; the cell above is told as its place."""
     cells = rows.cells[name]
     for place in range(1, len(cells)):
-        if cells[place] in _DITTO:
+        if cells[place] in DITTO:
             cells[place] = cells[place - 1]
             above = rows.moved.get(place - 1, {}).get(name, (rows.numbers[place - 1] + 1, index))
             rows.moved.setdefault(place, {})[name] = above

@@ -11,8 +11,8 @@ from typing import Any
 from allyctl.columns import Column, ColumnType
 from allyctl.model.place import Layout, Location, Origin
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import COLUMNS
-from allyctl.reading.convert import Converted, Trouble, convert
+from allyctl.model.records import COLUMNS, FILING_COLUMNS
+from allyctl.reading.convert import Converted, Trouble, convert, shown_in
 from allyctl.reading.filingcells import columns_borrowed, settle_filing_cells
 from allyctl.reading.grid import FileRead, TomlEntry
 from allyctl.reading.headings import column_of
@@ -20,8 +20,9 @@ from allyctl.reading.recognise import Table
 from allyctl.reading.rows import FILING_PREFIX, Rows, read_rows, table_columns
 from allyctl.reading.years import YearHint, folders_of, hint_from, years_below
 from allyctl.values.days import Day
+from allyctl.values.marks import NO_COLUMN, UNREAD
 from allyctl.values.numbers import read_flag
-from allyctl.values.text import Cell, Unreadable
+from allyctl.values.text import Cell, Unreadable, marked_unread
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ class Sheet:
     """The alliance that a title, a name or the roster gives to rows without one."""
     stranger: str | None = None
     """The alliance that they name, where nobody knows it."""
+    _narrower: dict[tuple[int, frozenset[str]], Layout] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -66,18 +68,36 @@ class Sheet:
 
     def origin(self, index: int, prefix: str = "") -> Origin:
         """Where the i-th row was read; with prefix `filing:` the filing columns of an activity's row."""
-        layout = self.filing_layout if prefix and self.filing_layout else self.layout
+        layout = self._layout_of(index, self.filing_layout if prefix and self.filing_layout else self.layout)
         if self.told is not None:
             return Origin(layout, index + 1, told=self.told[index])
         if self.lines is not None:
             lines = self.lines[index]
-            return Origin(layout, lines.get("", 1), {name: (line, 0) for name, line in lines.items() if name})
+            return Origin(layout, lines.get("", 1), {name.removeprefix(prefix): (line, 0) for name, line in lines.items() if name})
         moved = self.rows.moved.get(index)
         if moved:
             moved = {name.removeprefix(prefix): place for name, place in moved.items()}
             if prefix and "held_on" in moved:
                 moved["planned_on"] = moved["held_on"]
         return Origin(layout, self.rows.numbers[index] + 1, moved)
+
+    def _layout_of(self, index: int, layout: Layout) -> Layout:
+        """The table as the i-th row has it: without the columns that an exported ledger says it lacks."""
+        lacking = self.rows.lacking.get(index)
+        if not lacking:
+            return layout
+        key = id(layout), frozenset(lacking)
+        if key not in self._narrower:
+            filing = layout is self.filing_layout
+            names = {name.removeprefix(FILING_PREFIX) for name in lacking if name.startswith(FILING_PREFIX) == filing}
+            names |= {filed for own, filed in OF_THE_ACTIVITY if filing and own in lacking}
+            self._narrower[key] = layout.without(names, unfiled=not filing and self.lacks_filing(index))
+        return self._narrower[key]
+
+    def lacks_filing(self, index: int) -> bool:
+        """Whether an exported ledger says that the i-th row has none of the filing columns of its table."""
+        lacking = self.rows.lacking.get(index)
+        return lacking is not None and all(name in lacking for name in self.values if name.startswith(FILING_PREFIX))
 
     def where(self, index: int, name: str | None = None) -> Location:
         """The cell of a field in the i-th row."""
@@ -153,18 +173,16 @@ def _settle_filings(rows: Rows, layout: Layout | None) -> Layout | None:
     return layout
 
 
+OF_THE_ACTIVITY = (("held_on", "planned_on"), ("theme", "theme"), ("alliance", "alliance"), ("place", "place"), ("filing", "id"))
+"""Fields of an activity and what they are of the filing in its row."""
+
+
 def _filing_layout(table: Table, file: FileRead) -> Layout | None:
     heading = table.heading
     if not heading.filing_columns:
         return None
     columns = dict(heading.filing_columns)
-    for own, filed in (
-        ("held_on", "planned_on"),
-        ("theme", "theme"),
-        ("alliance", "alliance"),
-        ("place", "place"),
-        ("filing", "id"),
-    ):
+    for own, filed in OF_THE_ACTIVITY:
         if own in heading.columns:
             columns.setdefault(filed, heading.columns[own])
     return Layout(file.file, table.grid.name, "filing", columns, {})
@@ -206,10 +224,12 @@ def _claims(sheet: Sheet, cells: Sequence[Cell]) -> None:
     claims: list[bool | None] = []
     for index, cell in enumerate(cells):
         try:
+            if isinstance(cell, str) and cell.startswith(UNREAD):
+                raise marked_unread(cell)
             claims.append(read_flag(cell))
         except Unreadable as error:
             claims.append(None)
-            trouble = Trouble(index, ProblemCode.UNREADABLE_VALUE, error.wrong, fix=error.advice)
+            trouble = Trouble(index, ProblemCode.UNREADABLE_VALUE, error.wrong, fix=error.advice, written=shown_in(cell))
             sheet.troubles.setdefault(index, []).append(("filing:claimed", trouble))
     sheet.values["filing:claimed"] = claims
 
@@ -217,15 +237,37 @@ def _claims(sheet: Sheet, cells: Sequence[Cell]) -> None:
 def read_entries(kind: str, entries: Sequence[TomlEntry], file: FileRead) -> Sheet:
     """Convert the entries of a TOML array of tables."""
     fields = {column.field: column for column in COLUMNS[kind]}
+    fields |= {FILING_PREFIX + name: column for name, column in FILING_COLUMNS.items() if kind == "activity"}
     names = [name for name in fields if any(name in entry.values for entry in entries)]
     path = PurePath(file.path)
-    layout = Layout(file.file, None, kind, dict.fromkeys(names, 0), {}, toml=True)
+    layout = Layout(file.file, None, kind, dict.fromkeys((name for name in names if not name.startswith(FILING_PREFIX)), 0), {}, toml=True)
     rows = Rows(numbers=list(range(len(entries))))
-    sheet = Sheet(kind, file, layout, None, hint_from((), None, path.stem, folders_of(file.path, file.file)), (), rows)
+    filing_layout = _filing_entries(layout, names)
+    sheet = Sheet(kind, file, layout, filing_layout, hint_from((), None, path.stem, folders_of(file.path, file.file)), (), rows)
     sheet.lines = [entry.lines for entry in entries]
     for name in names:
-        _convert(sheet, name, [_as_cell(fields[name], entry.values.get(name)) for entry in entries])
+        rows.cells[name] = [_as_cell(fields[name], entry.values.get(name)) for entry in entries]
+        if filing_layout is not None and name.startswith(FILING_PREFIX):
+            _mark_unfiled(rows.cells[name], entries)
+        rows.find_lacking(name)
+        _convert(sheet, name, rows.cells[name])
     return sheet
+
+
+def _filing_entries(layout: Layout, names: Sequence[str]) -> Layout | None:
+    """The layout of the filings that activities of a TOML file hold (`own_filing`)."""
+    own = [name.removeprefix(FILING_PREFIX) for name in names if name.startswith(FILING_PREFIX)]
+    if not own:
+        return None
+    own += [filed for one, filed in OF_THE_ACTIVITY if one in names]
+    return Layout(layout.file, None, "filing", dict.fromkeys(own, 0), {}, toml=True)
+
+
+def _mark_unfiled(cells: list[Cell], entries: Sequence[TomlEntry]) -> None:
+    """An activity without `own_filing` has no filing in its row."""
+    for place, entry in enumerate(entries):
+        if not any(name.startswith(FILING_PREFIX) for name in entry.values):
+            cells[place] = NO_COLUMN
 
 
 def _as_cell(column: Column, value: object) -> Cell:

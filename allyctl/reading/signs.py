@@ -104,7 +104,7 @@ def _valueless_cells(sheet: Sheet, table: Table) -> None:
             shown = grid.errors.get((row, column))
             if shown is not None:
                 trouble = Trouble(
-                    index, ProblemCode.ERROR_CELL, f"单元格显示{shown}，没有值", milder=True
+                    index, ProblemCode.ERROR_CELL, f"单元格显示{shown}，没有值", milder=True, written=shown
                 )
             elif (row, column) in grid.uncached:
                 trouble = Trouble(
@@ -112,6 +112,7 @@ def _valueless_cells(sheet: Sheet, table: Table) -> None:
                     ProblemCode.UNCACHED_FORMULA,
                     "公式没有保存结果",
                     milder=False,
+                    written="公式没有保存结果",
                 )
             else:
                 continue

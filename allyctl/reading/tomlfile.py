@@ -9,12 +9,14 @@ from datetime import datetime, timedelta, timezone
 from allyctl.model.finding import Problem
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import COLUMNS, KINDS
+from allyctl.model.records import COLUMNS, FILING_COLUMNS, KINDS
 from allyctl.reading.csvtext import Decoded
 from allyctl.reading.grid import TomlEntry
 from allyctl.reading.package import Refused
 from allyctl.reading.remarks import dirty_problem, odd_file
+from allyctl.reading.rows import FILING_PREFIX
 from allyctl.reading.tomlplaces import explain_toml, places
+from allyctl.values.marks import OWN_FILING
 from allyctl.values.text import clean, was_dirty
 
 _TOP_KEYS = ("schema",)
@@ -59,7 +61,13 @@ def read_toml(file: str, decoded: Decoded) -> tuple[dict[str, tuple[TomlEntry, .
 def _entry(kind: str, at: int, values: Mapping[str, object], lines: Mapping[str, int]) -> TomlEntry:
     own = f"{kind}[{at}]"
     where = {"": lines.get(own, 1)} | {key: lines.get(f"{own}.{key}", lines.get(own, 1)) for key in values}
-    return TomlEntry({key: cleaned(value) for key, value in values.items()}, where)
+    found = {key: cleaned(value) for key, value in values.items()}
+    filing = found.get(OWN_FILING) if kind == "activity" else None
+    if isinstance(filing, Mapping):
+        del found[OWN_FILING]
+        found |= {FILING_PREFIX + key: cleaned(value) for key, value in filing.items()}
+        where |= {FILING_PREFIX + key: lines.get(f"{own}.{OWN_FILING}.{key}", where[OWN_FILING]) for key in filing}
+    return TomlEntry(found, where)
 
 
 def cleaned(value: object) -> object:
@@ -87,10 +95,11 @@ def _not_an_array(file: str, key: str, line: int) -> Problem:
 def _unknown_keys(file: str, kind: str, entries: Iterable[TomlEntry]) -> list[Problem]:
     """One problem for each unknown key, with every line it stands on."""
     known = {column.field: column.heading for column in COLUMNS[kind]}
+    filing = {FILING_PREFIX + name for name in FILING_COLUMNS if kind == "activity"}
     found: dict[str, list[Location]] = {}
     for entry in entries:
         for key in entry.values:
-            if key not in known:
+            if key not in known and key not in filing:
                 found.setdefault(key, []).append(Location(file, line=entry.lines[key]))
     headings = {heading: field for field, heading in known.items()}
     problems = []

@@ -7,15 +7,21 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from allyctl.model.cells import heading, is_blank
 from allyctl.model.choices import ListingKind, ListingScope
 from allyctl.model.finding import Owner, Severity
-from allyctl.model.listings import called, entries_of, is_claimed, is_withdrawn, units_claiming
+from allyctl.model.listings import (
+    THREE_LISTS,
+    called,
+    entries_of,
+    is_claimed,
+    is_withdrawn,
+    keeps_three_lists,
+    units_claiming,
+)
 from allyctl.model.records import Listing
 from allyctl.model.roster import in_force
 from allyctl.rules.act import is_in_force
 from allyctl.rules.registry import Cadence, Fault, Scope, rule
 from allyctl.rules.wording import OR_EXPLAIN, listed
 from allyctl.values.text import fold
-
-THREE_LISTS = (ListingKind.NEED, ListingKind.RESOURCE, ListingKind.PROJECT)
 
 
 @rule(
@@ -62,7 +68,7 @@ def lists_published(scope: Scope) -> Iterable[Fault]:
         沿河片区党建联盟 | 项目 | 河东乡 | 茶旅示范带 | 2024年3月4日
     """
     entries = _of_the_year(scope, "kind")
-    if entries is None or not _keeps_the_lists(scope):
+    if entries is None or not keeps_three_lists(scope.book, scope.name):
         return
     seen = {entry.kind for entry in entries}
     missing = [kind.value for kind in THREE_LISTS if kind not in seen]
@@ -74,12 +80,6 @@ def lists_published(scope: Scope) -> Iterable[Fault]:
     if silent and len(missing) < len(THREE_LISTS):
         message = f"{scope.period.chinese}的清单中，未见{listed(silent)}发布的条目"
         yield Fault(message=message, key="成员单位", milder=True, due=due, absent=("listing",), doubt=doubt)
-
-
-def _keeps_the_lists(scope: Scope) -> bool:
-    """Whether the three lists are kept at all: a sheet of wishes or services, by its title, is another ledger."""
-    rows = scope.book.of(Listing, scope.name) or scope.book.all(Listing)
-    return not rows or any(row.kind in THREE_LISTS or "kind" not in row.origin.layout.given for row in rows)
 
 
 def _of_the_year(scope: Scope, *columns: str) -> Sequence[Listing] | None:

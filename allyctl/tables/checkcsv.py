@@ -28,7 +28,7 @@ def check_csv(report: Report) -> str:
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(HEADINGS)
-    table.writerows([_cell(text) for text in row] for row in _rows(report))
+    table.writerows([harmless(text) for text in row] for row in _rows(report))
     return out.getvalue()
 
 
@@ -72,7 +72,7 @@ def _not_checked(one: NotChecked) -> tuple[str, ...]:
     return tuple(given.get(heading, "") for heading in HEADINGS)
 
 
-def _cell(text: str) -> str:
+def harmless(text: str) -> str:
     """On one line; behind an apostrophe where Excel would reckon instead of show."""
     line = " ".join(clean(text).split("\n"))
     return f"'{line}" if _FORMULA.match(line) else line

@@ -14,6 +14,7 @@ from allyctl.values.daterefusals import (
     several_dates,
     unexpected_words,
 )
+from allyctl.values.marks import ASSUMED_YEAR
 from allyctl.values.text import Unreadable, clean, quoted
 from allyctl.values.written import plain
 
@@ -32,6 +33,8 @@ class Written:
     number: bool = False
     lost_zero: bool = False
     notes: tuple[str, ...] = ()
+    assumed: bool = False
+    """The cell says itself that its year is no more than likely."""
 
     @property
     def atoms(self) -> tuple[Atom, ...]:
@@ -98,7 +101,8 @@ def _read_rest(shown: str, written: str, start: Atom, at: int) -> Written | Unre
         return several_dates(shown)
     if end is not None:
         tail = _Tail(written, at, tail)
-    if any(changes_the_date(remark) for remark in tail.remarks):
+    assumed = _ASSUMED in tail.remarks
+    if any(changes_the_date(remark) for remark in tail.remarks if remark != _ASSUMED):
         return Unreadable(
             "not-a-date", f"{quoted(shown)}括号里的话关系到究竟是哪一天", "请只写实际的日期，其他写在备注里"
         )
@@ -107,7 +111,7 @@ def _read_rest(shown: str, written: str, start: Atom, at: int) -> Written | Unre
         return unexpected_words(shown, rest)
     if (start.day is None and tail.tells_the_hour) or (end is not None and max(start.months, end.months) > 1):
         return unexpected_words(shown, rest)
-    return Written(shown, start, end, tail.weekday if end is None else None, notes=_notes_on(shown, written, rest))
+    return Written(shown, start, end, tail.weekday if end is None else None, notes=_notes_on(shown, written, rest), assumed=assumed)
 
 
 def _notes_on(shown: str, written: str, rest: str) -> tuple[str, ...]:
@@ -142,4 +146,5 @@ class _Tail:
             self.tells_the_hour = True
 
 
+_ASSUMED = plain(ASSUMED_YEAR)
 _PUNCTUATION = frozenset(" ,、;。.")

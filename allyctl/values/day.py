@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from allyctl.values.marks import ASSUMED_YEAR, UNREAD
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Day:
@@ -50,6 +52,26 @@ class Day:
         return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
 
 
+def written_day(day: Day) -> str:
+    """A day as text that is read back as the same day: 2024年7月5日, 2024年8月中旬, 2024年1月至2024年3月; with its mark where the year is assumed."""
+    return _written(day) + (ASSUMED_YEAR if day.assumed else "")
+
+
+def _written(day: Day) -> str:
+    first, last = day.first, day.last
+    text = str(day)
+    if day.exact or "至" not in text:
+        return text
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    start = "" if whole else _STARTS.get(first.day)
+    end = "" if whole else _ENDS.get(last.day, "下旬" if (last + timedelta(days=1)).day == 1 else None)
+    if start is None or end is None:
+        return UNREAD + text
+    return f"{first.year}年{first.month}月{start}至{last.year}年{last.month}月{end}"
+
+
+_STARTS = {1: "上旬", 11: "中旬", 16: "下半月", 21: "下旬"}
+_ENDS = {10: "上旬", 15: "上半月", 20: "中旬"}
 _PARTS = {
     (1, 10): "上旬", (11, 20): "中旬", (21, 31): "下旬", (1, 31): "", (1, 15): "上半月", (16, 31): "下半月",
     (1, 20): "上中旬", (11, 31): "中下旬",

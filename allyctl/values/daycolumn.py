@@ -32,7 +32,7 @@ class DateColumn:
         distinct = {id(item): item for item in parsed if item is not None}.values()
         written = [item for item in distinct if isinstance(item, Written)]
         years = {item.day.first.year for item in distinct if isinstance(item, DayReading) and not item.day.assumed}
-        years |= {item.start.year for item in written if item.start.year and FIRST_YEAR <= item.start.year <= LAST_YEAR}
+        years |= {item.start.year for item in written if item.start.year and not item.assumed and FIRST_YEAR <= item.start.year <= LAST_YEAR}
         keeps = any(_keeps_its_zero(item) for item in written)
         no_year = "没有写年份"
         if year is not None and years - {year}:
@@ -115,6 +115,8 @@ class DateColumn:
     def _place(self, written: Written, year: int) -> DayReading | Unreadable:
         assumed = written.start.year is None and (written.end is None or written.end.year is None)
         notes = [*written.notes, self.year_note] if assumed else [*written.notes]
+        if written.assumed:
+            assumed, notes = True, [*notes, "年份是导出前推断的"]
         day = written.start.on(year)
         end = _end_of(written, year) if written.end is not None else None
         if day is None or (written.end is not None and end is None):

@@ -14,7 +14,8 @@ from allyctl.values.daterefusals import HOW
 from allyctl.values.datewords import Written, parse_date
 from allyctl.values.day import Day, DayReading
 from allyctl.values.daycolumn import DateColumn, Parsed, settle_by_order
-from allyctl.values.text import Cell, Unreadable, number_text, quoted
+from allyctl.values.marks import UNREAD
+from allyctl.values.text import Cell, Unreadable, marked_unread, number_text, quoted
 
 __all__ = ["Day", "DayReading", "read_days"]
 
@@ -91,6 +92,8 @@ class _Parser:
         return self._numbers[cell]
 
     def _text(self, text: str) -> Parsed:
+        if text.startswith(UNREAD):
+            return marked_unread(text)
         bare = text.strip()
         if bare.isascii() and bare.isdigit() and len(bare) != 4:
             return self._digits(bare)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from allyctl.values.day import Day
+from allyctl.values.marks import UNREAD
 
 Cell = None | str | float | int | bool | date | datetime | time | timedelta | Day
 
@@ -40,6 +41,11 @@ class Unreadable(ValueError):
         self.wrong = wrong
         self.advice = advice
         self.candidates = candidates
+
+
+def marked_unread(text: str) -> Unreadable:
+    """Why a cell is not read that an export has marked: nobody could read it in the original."""
+    return Unreadable("marked", f"{quoted(text.removeprefix(UNREAD))}在原来的台账里就看不懂", "请核对后改成明确的写法，并删去“看不懂”的标记")
 
 
 def quoted(written: object) -> str:

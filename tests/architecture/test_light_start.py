@@ -55,7 +55,7 @@ def test_a_heavy_import_would_be_found(source: str) -> None:
 
 @pytest.mark.parametrize(
     ("argv", "expected"),
-    [(None, 0), (["--version"], 0), (["--help"], 0), (["check", "--help"], 0), (["explain", "ACT101"], 0), (["explain", "GB301"], 0), (["lint", "--help"], 0), (["lint", "--list"], 0), (["chek"], 2), (["check", "--perod", "2024Q3"], 2)],
+    [(None, 0), (["--version"], 0), (["--help"], 0), (["check", "--help"], 0), (["explain", "ACT101"], 0), (["explain", "GB301"], 0), (["lint", "--help"], 0), (["export", "--help"], 0), (["activity", "list", "--help"], 0), (["export", "--kind", "x"], 2), (["lint", "--list"], 0), (["chek"], 2), (["check", "--perod", "2024Q3"], 2)],
     ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
 )
 def test_a_light_command_loads_no_reader(argv: list[str] | None, expected: int) -> None:
