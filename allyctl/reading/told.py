@@ -26,6 +26,8 @@ from allyctl.values.periods import Period
 from allyctl.values.text import Cell, Unreadable, quoted
 
 _NOWHERE = Location("")
+_FEW = 12
+"""So many alliances are named where none comes near."""
 _LIMIT = 1_000_000
 """Bytes: an entry is a few lines; more than this is some other file."""
 
@@ -96,6 +98,9 @@ class Reader:
         names = self.references.alliances(text)
         if names is None:
             message, fix = self.references.unknown_alliance(text)
+            known = self.book.roster.names
+            if not self.book.directory.nearest_alliances(text) and 0 < len(known) <= _FEW:
+                message += f"；名册里有：{'、'.join(known)}"
             raise Unreadable(ProblemCode.UNKNOWN_ALLIANCE, message, fix)
         if column.type is ColumnType.ALLIANCES:
             return names, names if len(names) > 1 else names[0]
