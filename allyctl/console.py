@@ -132,6 +132,24 @@ class Console:
             self._clear_progress()
             self._write(self._err, printable(text) + "\n")
 
+    def warn(self, text: str) -> None:
+        """What somebody has to see to, on stderr; -qq leaves it out."""
+        if self.quiet < 2:
+            self._clear_progress()
+            self._write(self._err, printable(text) + "\n")
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody sits there to answer: what is typed and what is shown on stderr are a terminal's."""
+        return sys.stdin is not None and _is_terminal(sys.stdin) and _is_terminal(self._err)
+
+    def ask(self, question: str) -> str | None:
+        """One line that is typed behind a question, None at the end of what is typed; the question goes to stderr."""
+        self._clear_progress()
+        self._write(self._err, printable(question))
+        line = sys.stdin.readline()
+        return line.rstrip("\r\n") if line else None
+
     def complain(self, error: AllyError) -> None:
         """What is wrong with the call, the settings or a file, and what to do; on stderr, always."""
         self._clear_progress()

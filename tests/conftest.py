@@ -8,7 +8,7 @@ import io
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,16 +55,20 @@ def hashes(folder: Path) -> dict[str, str]:
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """Run a command in this process: `run("check", "--quarter", "2024Q3", cwd=folder)`.
 
-    `as_of` is passed on unless it is None; `stdin` is what the clerk types. Nothing is a terminal.
+    `as_of` is passed on unless it is None; `stdin` is what the clerk types. Nothing is a terminal, unless `typed` is given:
+    then what is typed and what is shown on stderr are one, and stdin holds these lines.
     """
 
-    def run_command(*argv: object, cwd: Path | None = None, as_of: str | None = AS_OF, stdin: str = "") -> Ran:
+    def run_command(
+        *argv: object, cwd: Path | None = None, as_of: str | None = AS_OF, stdin: str = "", typed: Iterable[str] | None = None
+    ) -> Ran:
         from allyctl.cli import main
 
-        out, err = _stream(), _stream()
+        out, err = _stream(), _stream(terminal=typed is not None)
+        typing = _stream("".join(f"{line}\n" for line in typed), terminal=True) if typed is not None else _stream(stdin)
         with contextlib.ExitStack() as stack:
             patch = stack.enter_context(monkeypatch.context())
-            patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+            patch.setattr("sys.stdin", typing)
             if cwd is not None:
                 patch.chdir(cwd)
             stack.enter_context(contextlib.redirect_stdout(out))
@@ -76,8 +80,19 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     return run_command
 
 
-def _stream() -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+class _Stream(io.TextIOWrapper):
+    """A stream that says of itself whether it is a terminal."""
+
+    terminal = False
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+def _stream(text: str = "", *, terminal: bool = False) -> _Stream:
+    stream = _Stream(io.BytesIO(text.encode()), encoding="utf-8", write_through=True)
+    stream.terminal = terminal
+    return stream
 
 
 def _text(stream: io.TextIOWrapper) -> str:

@@ -17,6 +17,7 @@ from allyctl.model.standing import is_filed
 from allyctl.rules.act import is_in_force
 from allyctl.rules.fil_cases import awaits_decision, named, named_ahead
 from allyctl.rules.registry import Fault, Scope
+from allyctl.values.day import Day
 
 
 @due("filing-decision", "报备待审批", rule="FIL105")
@@ -26,15 +27,21 @@ def filing_decision(scope: Scope, until: date, *, days: int) -> Iterator[Task]:
     for filing in scope.book.of(Filing, scope.name):
         if filing.filed_on is None or not awaits_decision(scope, filing, matching):
             continue
-        filed = filing.filed_on.last
-        by = scope.calendar.workday_after(filed, days)
-        if filing.planned_on.last >= filed and is_in_force(scope, "FIL103"):
-            by = min(by, filing.planned_on.last)
+        filed, by = filing.filed_on.last, decision_by(scope, filing, filing.filed_on, days)
         known = scope.calendar.workdays(filed, by).known
         doubt = () if known else ("其间的放假安排尚未收录，暂按周一至周五计工作日",)
         at = filing.where("filed_on", "decided_on" if filing.has("decided_on") else "decision")
         message = f"{named(filing)}于{filing.filed_on}报备，尚未审批"
         yield Task(fault=Fault(message=message, record=filing, at=at, due=by, doubt=doubt))
+
+
+def decision_by(scope: Scope, filing: Filing, filed_on: Day, days: int) -> date:
+    """The last day for a decision: so many working days after it was filed, and before the event."""
+    filed = filed_on.last
+    by = scope.calendar.workday_after(filed, days)
+    if filing.planned_on.last >= filed and is_in_force(scope, "FIL103"):
+        by = min(by, filing.planned_on.last)
+    return by
 
 
 @due("activity-filing", "活动报备", rule="FIL101", task="拟开展的活动请按规定提前报备，经审批同意后开展")

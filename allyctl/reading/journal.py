@@ -180,6 +180,25 @@ def _in_order(entries: Mapping[str, Recorded]) -> tuple[Recorded, ...]:
     return tuple(ordered)
 
 
+def read_entry(path: Path) -> Recorded:
+    """One entry that was just recorded.
+
+    Raises:
+        Shut: it can't be read again.
+    """
+    return Recorded(*_parsed(read_bytes(path), path.name))
+
+
+def as_recorded(data: bytes, name: str) -> Recorded:
+    """The bytes of an entry, as if they lay in the journal under *name*."""
+    return Recorded(*_parsed(data, name))
+
+
+def _parsed(data: bytes, name: str) -> tuple[Entry, str, Mapping[str, int]]:
+    entry, lines = parse_entry(data)
+    return entry, name, lines
+
+
 def parse_entry(data: bytes) -> tuple[Entry, Mapping[str, int]]:
     """The entry that these bytes are, and the line of each field."""
     import tomli

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allyctl.errors import AllyError, ExitCode
 from allyctl.model.book import Book
 from allyctl.model.entry import RECORDS
-from allyctl.model.journal import NO_JOURNAL, Journal
+from allyctl.model.journal import NO_JOURNAL, Journal, Recorded
 from allyctl.model.settings import Settings
 from allyctl.model.views import FileView
 from allyctl.reading.assemble import assemble, understand
@@ -34,9 +35,31 @@ def load(
     Raises:
         AllyError: exit 3 when nothing at all can be read.
     """
+    return read_once(settings, root, roster, logs, progress).book()
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """The files of a run and its journal, read once: books are built from them, with further entries too."""
+
+    files: Sequence[FileRead]
+    settings: Settings
+    journal: Journal
+
+    def book(self, *further: Recorded) -> Book:
+        """The book of the files, of the journal, and of *further* entries that it didn't hold yet when it was read."""
+        with _without_collecting():
+            journal = replace(self.journal, entries=(*self.journal.entries, *further)) if further else self.journal
+            return assemble(self.files, self.settings, journal)
+
+
+def read_once(
+    settings: Settings, root: Path, roster: Sequence[str], logs: Sequence[str], progress: Progress | None = None
+) -> FilesRead:
+    """Read every input that the patterns name; arguments and errors as those of `load`."""
     with _without_collecting():
         journal = _journal(settings)
-        return assemble(_read(settings, root, [*roster, *logs], progress, journal), settings, journal)
+        return FilesRead(_read(settings, root, [*roster, *logs], progress, journal), settings, journal)
 
 
 @contextmanager

@@ -65,6 +65,16 @@ def record(folder: Path, entry: Entry) -> Path:
     )
 
 
+def entry_file(entry: Entry) -> tuple[str, bytes]:
+    """The name and the bytes of the file that *entry* would be.
+
+    Raises:
+        AllyError: exit code 2: a text that can't be written.
+    """
+    path, data = _file_of(Path(), entry)
+    return path.name, data
+
+
 def entry_text(entry: Entry) -> str:
     """The whole file of an entry."""
     head: dict[str, Value] = {
