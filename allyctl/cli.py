@@ -23,6 +23,8 @@ COMMANDS = {
     "rules": "列出现行规则：轻重、依据和参数，每个参数值从哪里来",
     "explain": "说明一条规则：要求什么、看哪几列、怎样改正",
     "lint": "检查定稿的 Word 公文：国家标准 GB/T 9704 的页面、字体、层次、文号、日期、页码等",
+    "log": "列出记录过什么：何时、何人、做了什么、写明了哪些内容",
+    "verify": "核对记录是否齐全、有没有改动过，逐条说明位置和办法",
     "columns": "说明一个工作簿是怎样读懂的：工作表、标题行、各列和跳过的行",
 }
 """Command -> its one line of help; its module is `allyctl.commands.<command>` (`rotation plan`: `rotation_plan`)."""

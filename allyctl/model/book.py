@@ -73,6 +73,7 @@ class Book:
         problems: Iterable[Problem] = (),
         unread: Iterable[Unread] = (),
         read: ReadCounts | None = None,
+        withdrawn: Iterable[Record] = (),
     ) -> None:
         self.roster = roster
         self.directory = directory or Directory(((name, ()) for name in roster.names), ((one.name, ()) for one in roster.members))
@@ -81,6 +82,8 @@ class Book:
         self.problems = tuple(problems)
         self.unread = tuple(unread)
         self.read = read or ReadCounts()
+        self.withdrawn = tuple(withdrawn)
+        """Records of the journal that were cancelled and whose kind has no word for that: they count nowhere."""
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Every record of a kind, in the order read."""

@@ -61,20 +61,24 @@ class Origin:
     """The row one record was built from. `row` counts from 1 as Excel shows it; in TOML it is the line.
 
     `moved` gives (row, column) for values that stand elsewhere than in this row: merged cells filled down,
-    quarters of a wide table, keys of a TOML entry (line, 0).
+    quarters of a wide table, keys of a TOML entry (line, 0). `told` gives the places of values that an entry of the
+    journal says, in a file of its own each; under '' that of the whole record, where it has no row at all.
     """
 
     layout: Layout
     row: int
     moved: Mapping[str, tuple[int, int]] | None = None
+    told: Mapping[str, Location] | None = None
 
     def has(self, field: str) -> bool:
         """Whether the column of *field* is there (its cell may be blank)."""
-        return self.layout.has(field)
+        return self.layout.has(field) or (self.told is not None and field in self.told)
 
     def where(self, field: str | None = None) -> Location:
         """The cell of *field*; without one, or if the field has no column, the row's first known cell."""
         layout = self.layout
+        if self.told is not None and (place := self.told.get(field or "") or self.told.get("")) is not None:
+            return place
         if field is not None and self.moved is not None and field in self.moved:
             row, column = self.moved[field]
             if layout.toml:

@@ -54,3 +54,7 @@ class ProblemCode(StrEnum):
     """An unknown unit that takes part, kept as 外部单位."""
     ALLIANCES_FROM_LOG = "DAT123"
     """No roster: the alliances are those the log names."""
+    JOURNAL_DAMAGED = "DAT124"
+    """An entry of the tool's own journal that is missing, altered or can't be read."""
+    JOURNAL_DIFFERS = "DAT125"
+    """A row of a workbook and a later entry of the journal that say different things."""

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import cast
 
 from allyctl.model.book import Book, ReadCounts, Unread
+from allyctl.model.journal import NO_JOURNAL, Journal
 from allyctl.model.place import Layout, Location, Origin
 from allyctl.model.problems import ProblemCode
 from allyctl.model.records import KINDS, Activity, Filing, Member, Record
@@ -16,11 +17,13 @@ from allyctl.model.settings import Settings
 from allyctl.model.views import FileView
 from allyctl.reading.collect import Collected
 from allyctl.reading.copies import is_blank_filing, tell_apart
+from allyctl.reading.folding import Folded, fold_entries, sheets_of
 from allyctl.reading.grid import FileRead, Grid
 from allyctl.reading.labelled import find_blocks
 from allyctl.reading.ledgers import Builder
 from allyctl.reading.listkinds import give_kinds
 from allyctl.reading.recognise import find_tables, table_of_alliances
+from allyctl.reading.recorded import merge_recorded, report_damages
 from allyctl.reading.resolve import References
 from allyctl.reading.rosters import (
     Drafts,
@@ -35,7 +38,7 @@ from allyctl.reading.rosters import (
 )
 from allyctl.reading.sheets import Sheet, read_entries, read_table
 from allyctl.reading.signs import report_signs, report_unknown_sheet
-from allyctl.reading.view import view_of
+from allyctl.reading.view import view_of, view_of_journal
 from allyctl.reading.wide import WideBuilder
 from allyctl.reading.years import folders_of, hint_from
 
@@ -49,26 +52,32 @@ class Understood:
     unknown: dict[str, list[Grid]] = field(default_factory=dict)
     blocks: dict[tuple[str, str | None], int] = field(default_factory=dict)
     """(file, sheet) -> how many alliances were read from labelled paragraphs."""
+    recorded: list[tuple[Sheet, list[Folded]]] = field(default_factory=list)
+    """What the journal holds, one sheet a kind."""
 
 
-def assemble(files: Sequence[FileRead], settings: Settings) -> Book:
-    """The book of these files."""
-    return understand(files, settings)[0]
+def assemble(files: Sequence[FileRead], settings: Settings, journal: Journal = NO_JOURNAL) -> Book:
+    """The book of these files, and of what was recorded besides."""
+    return understand(files, settings, journal)[0]
 
 
-def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tuple[FileView, ...]]:
+def understand(
+    files: Sequence[FileRead], settings: Settings, journal: Journal = NO_JOURNAL
+) -> tuple[Book, tuple[FileView, ...]]:
     """The book, and how each file was understood."""
     collected = Collected()
-    understood = Understood()
+    understood = Understood(recorded=sheets_of(fold_entries(journal)))
     for file in files:
         _take_file(file, understood, collected)
+    report_damages(journal, collected)
     understood.drafts.alliances = merge_sources(
         [*understood.drafts.alliances, *understood.drafts.beside], collected
     )
     ledgers = [sheet for sheet in understood.sheets if sheet.kind not in ("alliance", "member")]
-    directory, from_roster, know_units = make_directory(understood.drafts, settings, ledgers)
+    recorded = [sheet for sheet, _ in understood.recorded]
+    directory, from_roster, know_units = make_directory(understood.drafts, settings, [*ledgers, *recorded])
     references = References(directory, collected, know_units)
-    roster, members = _roster(understood, references, collected, from_roster, ledgers)
+    roster, members = _roster(understood, references, collected, from_roster, [*ledgers, *recorded])
     records: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     records["alliance"], records["member"] = list(roster.alliances), list(members)
     for sheet in ledgers:
@@ -77,8 +86,11 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
         builder = WideBuilder if sheet.table is not None and sheet.table.heading.wide else Builder
         for record in builder(sheet, references, roster, collected).build():
             records[record.record_kind].append(record)
+    for sheet in recorded:
+        _report_sheet(sheet, collected)
+    withdrawn = merge_recorded(understood.recorded, records, references, roster, collected)
     _tell_apart(records, collected)
-    sheets = understood.sheets
+    sheets = [*understood.sheets, *recorded]
     kept = [sheet for sheet in sheets if not sheet.is_empty]
     layouts = [sheet.layout for sheet in kept] + [sheet.filing_layout for sheet in kept if sheet.filing_layout]
     layouts += [draft.layout for draft in understood.drafts.alliances if draft.layout not in layouts]
@@ -90,8 +102,9 @@ def understand(files: Sequence[FileRead], settings: Settings) -> tuple[Book, tup
         unknown_headings=_unknown_headings(sheets),
     )
     problems = [problem for file in files for problem in file.problems] + list(collected.told())
-    book = Book(roster, records, directory, layouts=layouts, problems=problems, unread=collected.unread, read=read)
-    return book, tuple(view_of(file, understood.sheets, understood.blocks) for file in files)
+    book = Book(roster, records, directory, layouts=layouts, problems=problems, unread=collected.unread, read=read, withdrawn=withdrawn)
+    views = [view_of(file, understood.sheets, understood.blocks) for file in files]
+    return book, (*views, *view_of_journal(recorded))
 
 
 def _unknown_headings(sheets: Sequence[Sheet]) -> tuple[str, ...]:

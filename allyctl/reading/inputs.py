@@ -57,6 +57,7 @@ class _Search:
     root: Path
     skip: tuple[str, ...]
     suffixes: frozenset[str] = _LOOKED_INTO
+    never: str | None = None
     found: dict[str, InputFile] = field(default_factory=dict)
     locks: dict[str, Path] = field(default_factory=dict)
     others: dict[Path, list[Path]] = field(default_factory=dict)
@@ -65,7 +66,9 @@ class _Search:
     missing: list[Missing] = field(default_factory=list)
 
 
-def find_inputs(patterns: Sequence[str], root: Path, skip: Sequence[str] = (), suffixes: frozenset[str] = _LOOKED_INTO) -> Inputs:
+def find_inputs(
+    patterns: Sequence[str], root: Path, skip: Sequence[str] = (), suffixes: frozenset[str] = _LOOKED_INTO, never: Path | None = None
+) -> Inputs:
     """The files that *patterns* name.
 
     Args:
@@ -73,13 +76,14 @@ def find_inputs(patterns: Sequence[str], root: Path, skip: Sequence[str] = (), s
         root: the folder that relative patterns start from.
         skip: folders to leave out when found inside another folder: names (`out`), or paths relative to *root*.
         suffixes: the extensions that a glob or a folder is searched for, with their dots.
+        never: a folder of which no file is found, however it is named: the journal, which is read by itself.
 
     Returns:
         Each file once, by its real path; named files keep that mark however often they are matched besides. Files
         come in the order of the patterns, within one in the natural order of their names. A plain path that does
         not exist is `missing`, with the nearest name there is.
     """
-    search = _Search(root, tuple(skip), suffixes)
+    search = _Search(root, tuple(skip), suffixes, None if never is None else os.path.realpath(never))
     for pattern in patterns:
         _search_pattern(search, pattern)
     files = tuple(search.found.values())
@@ -194,12 +198,14 @@ def _add_all(search: _Search, paths: Iterable[Path]) -> None:
             continue
         elif path.suffix.lower() in search.suffixes:
             _add(search, path, named=False)
-        else:
+        elif search.never is None or not Path(os.path.realpath(path)).is_relative_to(search.never):
             search.others.setdefault(path.parent, []).append(path)
 
 
 def _add(search: _Search, path: Path, *, named: bool) -> None:
     real = os.path.realpath(path)
+    if search.never is not None and Path(real).is_relative_to(search.never):
+        return
     known = search.found.get(real)
     if known is None or (named and not known.named):
         search.found[real] = InputFile(path, shown_name(path, search.root), named)

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from allyctl.errors import AllyError, ExitCode
 from allyctl.model.book import Book
+from allyctl.model.entry import RECORDS
+from allyctl.model.journal import NO_JOURNAL, Journal
 from allyctl.model.settings import Settings
 from allyctl.model.views import FileView
 from allyctl.reading.assemble import assemble, understand
 from allyctl.reading.files import read_file
 from allyctl.reading.grid import FileRead
 from allyctl.reading.inputs import find_inputs
+from allyctl.reading.journal import read_journal
 
 Progress = Callable[[str, int, int], None]
 
@@ -32,7 +35,8 @@ def load(
         AllyError: exit 3 when nothing at all can be read.
     """
     with _without_collecting():
-        return assemble(_read(settings, root, [*roster, *logs], progress), settings)
+        journal = _journal(settings)
+        return assemble(_read(settings, root, [*roster, *logs], progress, journal), settings, journal)
 
 
 @contextmanager
@@ -49,11 +53,20 @@ def _without_collecting() -> Iterator[None]:
 
 def look(patterns: Sequence[str], settings: Settings, root: Path) -> tuple[FileView, ...]:
     """How each file is understood, with the workspace's aliases and names."""
-    return understand(_read(settings, root, patterns, None), settings)[1]
+    journal = _journal(settings)
+    return understand(_read(settings, root, patterns, None, journal), settings, journal)[1]
 
 
-def _read(settings: Settings, root: Path, patterns: Sequence[str], progress: Progress | None) -> list[FileRead]:
-    inputs = find_inputs(patterns, root, skip=(settings.output,))
+def _journal(settings: Settings) -> Journal:
+    """What the workspace has recorded itself: read wherever its files are."""
+    return NO_JOURNAL if settings.root is None else read_journal(settings.root / RECORDS)
+
+
+def _read(
+    settings: Settings, root: Path, patterns: Sequence[str], progress: Progress | None, journal: Journal
+) -> list[FileRead]:
+    never = None if settings.root is None else settings.root / RECORDS
+    inputs = find_inputs(patterns, root, skip=(settings.output,), never=never)
     files: list[FileRead] = []
     for number, one in enumerate(inputs.files):
         if progress is not None:
@@ -64,11 +77,11 @@ def _read(settings: Settings, root: Path, patterns: Sequence[str], progress: Pro
         raise AllyError(
             "给出的文件一个也读不了", details=details, hint="请按上面的提示处理后再试", exit_code=ExitCode.UNREADABLE
         )
-    if not files and inputs.missing:
+    if not files and inputs.missing and not journal.entries:
         first = inputs.missing[0]
         details = [one.message for one in inputs.missing[1:]]
         raise AllyError(first.message, details=details, hint=first.hint, exit_code=ExitCode.UNREADABLE)
-    if not files:
+    if not files and not journal.entries:
         raise AllyError(
             "没有找到可读的表格",
             details=[problem.message for problem in inputs.problems],

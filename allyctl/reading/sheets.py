@@ -45,6 +45,8 @@ class Sheet:
     table: Table | None = None
     lines: list[Mapping[str, int]] | None = None
     """TOML: line of each key, per entry."""
+    told: list[Mapping[str, Location]] | None = None
+    """Journal: place of each field, and of the record under '', per record."""
     lost: dict[int, str] = field(default_factory=dict)
     """Rows that made no record, and why."""
     given: str | None = None
@@ -65,6 +67,8 @@ class Sheet:
     def origin(self, index: int, prefix: str = "") -> Origin:
         """Where the i-th row was read; with prefix `filing:` the filing columns of an activity's row."""
         layout = self.filing_layout if prefix and self.filing_layout else self.layout
+        if self.told is not None:
+            return Origin(layout, index + 1, told=self.told[index])
         if self.lines is not None:
             lines = self.lines[index]
             return Origin(layout, lines.get("", 1), {name: (line, 0) for name, line in lines.items() if name})

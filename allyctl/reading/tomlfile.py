@@ -59,15 +59,16 @@ def read_toml(file: str, decoded: Decoded) -> tuple[dict[str, tuple[TomlEntry, .
 def _entry(kind: str, at: int, values: Mapping[str, object], lines: Mapping[str, int]) -> TomlEntry:
     own = f"{kind}[{at}]"
     where = {"": lines.get(own, 1)} | {key: lines.get(f"{own}.{key}", lines.get(own, 1)) for key in values}
-    return TomlEntry({key: _cleaned(value) for key, value in values.items()}, where)
+    return TomlEntry({key: cleaned(value) for key, value in values.items()}, where)
 
 
-def _cleaned(value: object) -> object:
+def cleaned(value: object) -> object:
+    """A value as it is read: text cleaned, None where nothing is left of it; times as they are in China."""
     if isinstance(value, str):
         return clean(value) or None
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(_CHINA).replace(tzinfo=None)
-    return [_cleaned(one) for one in value] if isinstance(value, list) else value
+    return [cleaned(one) for one in value] if isinstance(value, list) else value
 
 
 def _unknown_kind(file: str, key: str, line: int, table: bool) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from allyctl.model.entry import RECORDS
 from allyctl.model.place import column_letters
 from allyctl.model.views import ColumnView, FileView, SheetView, Skipped, UnknownColumn
 from allyctl.reading.grid import FileRead
@@ -26,6 +27,12 @@ def view_of(file: FileRead, sheets: Sequence[Sheet], blocks: Mapping[tuple[str, 
             views.append(SheetView(grid.name, "alliance" if read else None, rows=read))
     views += [SheetView(None, sheet.kind, rows=sheet.count - len(sheet.lost)) for sheet in own if sheet.table is None]
     return FileView(file.file, None, tuple(views))
+
+
+def view_of_journal(sheets: Sequence[Sheet]) -> tuple[FileView, ...]:
+    """The view of what was recorded: how many records of each kind; none where there is nothing."""
+    views = tuple(SheetView(None, sheet.kind, rows=sheet.count - len(sheet.lost)) for sheet in sheets)
+    return (FileView(RECORDS, None, views),) if views else ()
 
 
 def _table_view(sheet: Sheet, table: Table) -> SheetView:

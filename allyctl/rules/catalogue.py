@@ -10,6 +10,7 @@ from allyctl.rules import (
     dat,
     dat_files,
     dat_filings,
+    dat_records,
     eva,
     fil,
     fil_approval,
@@ -30,5 +31,5 @@ from allyctl.rules import (
 FAMILIES = (
     *(org, org_structure, agr, act, act_quarter, act_year, fil, fil_approval, fil_followed, rot, rot_terms),
     *(mtg, mtg_matters, lst, lst_year, prj, shr, eva),
-    *(dat, dat_files, dat_filings, wvr),
+    *(dat, dat_files, dat_filings, dat_records, wvr),
 )

@@ -39,8 +39,11 @@ def write_whole(path: Path, data: bytes, mode: int = PRIVATE) -> None:
         _sync_folder(path.parent)
 
 
-def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> bool:
+def write_new(path: Path, data: bytes, mode: int = PRIVATE, *, unique: bool = False) -> bool:
     """Put *data* at *path* unless something is there already; whether it was written.
+
+    Args:
+        unique: the name is made from the content, so that two writers never mean different files by it.
 
     Raises:
         AllyError: exit code 3, naming the folder and what to do; nothing is left behind.
@@ -48,9 +51,9 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> bool:
     if os.path.lexists(path):
         return False
     with _temporary(path, data, mode) as temp, _trouble(path):
-        if not _place_new(temp, path):
+        if not _place_new(temp, path, unique=unique):
             return False
-        _sync_folder(path.parent)
+        _sync_name(path)
     return True
 
 
@@ -133,7 +136,7 @@ def _replace_patiently(temp: Path, path: Path) -> bool:
     return False
 
 
-def _place_new(temp: Path, path: Path) -> bool:
+def _place_new(temp: Path, path: Path, *, unique: bool = False) -> bool:
     """Give *temp* the name *path*; False when the name is taken."""
     try:
         os.link(temp, path)
@@ -143,11 +146,23 @@ def _place_new(temp: Path, path: Path) -> bool:
     except OSError as error:
         if error.errno not in _NO_LINKS and getattr(error, "winerror", None) is None:
             raise
-    return _rename_new(temp, path)
+    return _rename_new(temp, path, unique=unique)
 
 
-def _rename_new(temp: Path, path: Path) -> bool:
-    """The same on file systems without hard links: the name is reserved first, then filled in one step."""
+def _rename_new(temp: Path, path: Path, *, unique: bool) -> bool:
+    """The same on file systems without hard links: the name is reserved first, then filled in one step.
+
+    A name made from the content needs no reservation, and nobody ever sees an empty file under it. Windows refuses
+    by itself to rename over a file.
+    """
+    if unique or os.name == "nt":
+        try:
+            if not os.path.lexists(path):
+                os.rename(temp, path)
+                return True
+        except FileExistsError:
+            pass
+        return False
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
     except FileExistsError:
@@ -191,6 +206,16 @@ def _keep_beside(path: Path, old: bytes) -> Path:
                 os.utime(beside, (changed, changed))
                 return beside
             number += 1
+
+
+def _sync_name(path: Path) -> None:
+    """Make a new name last, or take it away again: who is told of a failure finds nothing there."""
+    try:
+        _sync_folder(path.parent)
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
 
 
 def _sync_folder(folder: Path) -> None:

@@ -92,6 +92,8 @@ DAT120 W W tool tool
 DAT121 N N tool tool
 DAT122 N N tool tool
 DAT123 N N tool tool
+DAT124 E E tool tool
+DAT125 W W tool tool
 WVR101 E E tool tool
 WVR102 E E tool tool
 WVR103 W W tool tool

@@ -1,0 +1,72 @@
+"""Where a workbook's cell and the journal say different things: one warning a record, naming both places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from allyctl.columns import Choice, Column
+from allyctl.model.problems import ProblemCode
+from allyctl.model.records import COLUMNS, Record
+from allyctl.reading.collect import Collected
+from allyctl.reading.folding import Folded
+from allyctl.values.days import Day
+from allyctl.values.text import fold, quoted
+
+_LONG = 20
+
+
+def tell_difference(base: Record, one: Folded, changes: Mapping[str, Any], collected: Collected) -> None:
+    """Report the fields of a row that entries say otherwise; a blank cell that they fill is no difference."""
+    columns = [column for column in COLUMNS[one.kind] if _differs(base, column, changes)]
+    if not columns or (base.origin.told is not None and "" in base.origin.told):
+        return
+    theme = next((text for name in ("theme", "content", "agenda", "name") if (text := getattr(base, name, None))), None)
+    said = "；".join(_said(column, getattr(base, column.field), changes[column.field]) for column in columns)
+    collected.problem(
+        ProblemCode.JOURNAL_DIFFERS,
+        f"“{base.chinese}”{quoted(theme) if theme else ''}台账与记录不一致，按记录计：{said}",
+        (*base.where(*(column.field for column in columns)), *(one.places[column.field] for column in columns)),
+        fix="台账没有更新的，请按记录改台账；记录有误的，请用 allyctl amend 更正并写明原因",
+        alliance=next(iter(alliances_of(base)), None),
+        record=base.key,
+    )
+
+
+def alliances_of(record: Record) -> tuple[str, ...]:
+    """Whose a record is."""
+    alliance = getattr(record, "alliance", None)
+    return alliance if isinstance(alliance, tuple) else (alliance,) if alliance else ()
+
+
+def _differs(base: Record, column: Column, changes: Mapping[str, Any]) -> bool:
+    if column.field not in changes or column.field in base.unread:
+        return False
+    before = getattr(base, column.field)
+    return before not in (None, ()) and _compared(before) != _compared(changes[column.field])
+
+
+def _compared(value: Any) -> Any:
+    if isinstance(value, Day):
+        return value.first, value.last
+    if isinstance(value, tuple):
+        return frozenset(map(_compared, value))
+    return fold(value) if isinstance(value, str) else value
+
+
+def _said(column: Column, before: Any, now: Any) -> str:
+    """拟办日期，台账为2024年8月20日，记录为2024年8月22日; personal and long ones by their heading alone."""
+    words = [_words(value) for value in (before, now)]
+    if column.personal or any(len(word) > _LONG for word in words):
+        return column.heading
+    return f"{column.heading}，台账为{words[0]}，记录为{words[1]}"
+
+
+def _words(value: Any) -> str:
+    if value in (None, ()):
+        return "空白"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, tuple):
+        return "、".join(map(_words, value))
+    return str(value.value) if isinstance(value, Choice) else str(value)
