@@ -42,6 +42,6 @@ def declared_bases() -> Iterator[tuple[str, Basis]]:
         for basis in document.basis:
             yield f"《{document.name}》（`allyctl doc {document.key}`）", basis
     for name in COMMANDS:
-        module = import_module(f"allyctl.commands.{name.replace('-', '_').replace(' ', '_')}")
+        module = import_module(module_of(name))
         for basis in getattr(module, "BASIS", ()):
             yield f"`allyctl {name}`", basis

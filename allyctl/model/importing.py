@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,7 @@ from allyctl.model.records import COLUMNS, KINDS, Record
 from allyctl.values.day import Day
 from allyctl.values.periods import Period
 from allyctl.values.personal import mask_personal
-from allyctl.values.text import quoted
+from allyctl.values.text import fold, quoted
 
 HIDDEN = "****"
 """Stands for a personal value without a number that could be masked."""
@@ -150,11 +151,32 @@ class Imported:
 
 
 def imported(sources: Iterable[Source], found: Gathered) -> Imported:
-    """What was gathered, frozen."""
+    """What was gathered, frozen; drafts that say different things of one field are told, and none of them stays."""
+    drafts = tuple(_agreeing(found))
     return Imported(
-        tuple(sources), tuple(found.drafts), tuple(found.waivers), tuple(dict.fromkeys(found.manual)), tuple(dict.fromkeys(found.remarks)),
+        tuple(sources), drafts, tuple(found.waivers), tuple(dict.fromkeys(found.manual)), tuple(dict.fromkeys(found.remarks)),
         tuple(found.missing), found.same,
     )  # fmt: skip
+
+
+def _agreeing(found: Gathered) -> Iterator[Draft]:
+    said: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for draft in found.drafts:
+        for name, value in draft.fields.items():
+            if draft.record_id is not None:
+                said[draft.kind, fold(draft.record_id), name].add(repr(value))
+    taken: set[tuple[str, str, str]] = set()
+    for draft in found.drafts:
+        if draft.record_id is None:
+            yield draft
+            continue
+        keys = [(draft.kind, fold(draft.record_id), name) for name in draft.fields]
+        if any(len(said[key]) > 1 for key in keys):
+            why = "几处写的不一样：" + "、".join(one.heading for one in draft.changes if len(said[draft.kind, fold(draft.record_id), one.field]) > 1)
+            found.manual.append(Manual(draft.what, why, "请核对后只留正确的一处，再导入", draft.at, draft.alliance))
+        elif not taken.issuperset(keys):
+            taken.update(keys)
+            yield draft
 
 
 def entry_value(value: Any) -> Value:

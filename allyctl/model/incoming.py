@@ -30,6 +30,7 @@ from allyctl.model.place import Location, Origin
 from allyctl.model.recordkey import key_for
 from allyctl.model.records import COLUMNS, KINDS, Alliance, Filing, Member, Record
 from allyctl.values.day import Day
+from allyctl.values.periods import Period
 from allyctl.values.text import fold
 
 TWIN = re.compile(r"#\d+(?:#filing)?$")
@@ -115,8 +116,8 @@ def record_name(record: Record) -> str:
     return natural_id(record.record_kind, _values(record)) or record.key
 
 
-def compare(incoming: Sequence[Incoming], known: Known, file: str, found: Gathered) -> None:
-    """What the records of one file say that isn't known; added to *found*.
+def compare(incoming: Sequence[Incoming], known: Known, found: Gathered) -> None:
+    """What the records of the files say that isn't known; added to *found*.
 
     A blank field changes nothing; of two rows that claim to be one record and differ, neither is taken.
     """
@@ -135,14 +136,14 @@ def compare(incoming: Sequence[Incoming], known: Known, file: str, found: Gather
             if bases:
                 taken[id(bases[0])] = one
                 _tell_stale(one, bases[0], known, found)
-                found.drafts.append(_draft(one, bases[0], known, file))
+                found.drafts.append(_draft(one, bases[0], known))
             else:
                 fresh.append(one)
-    _take_fresh(fresh, known, taken, file, found)
+    _take_fresh(fresh, known, taken, found)
     _tell_missing(incoming, known, taken, found)
 
 
-def _take_fresh(fresh: Iterable[Incoming], known: Known, taken: Mapping[int, Incoming], file: str, found: Gathered) -> None:
+def _take_fresh(fresh: Iterable[Incoming], known: Known, taken: Mapping[int, Incoming], found: Gathered) -> None:
     """What nothing known answers to is new, unless it may be a known record of which only the day was changed."""
     doubtful: set[tuple[Any, ...]] = set()
     for one in fresh:
@@ -150,7 +151,7 @@ def _take_fresh(fresh: Iterable[Incoming], known: Known, taken: Mapping[int, Inc
         near = [] if getattr(one.record, "id", None) else [base for base in known.perhaps_moved(one.record) if id(base) not in taken]
         if not near:
             if row not in doubtful:
-                found.drafts.append(_draft(one, None, known, file))
+                found.drafts.append(_draft(one, None, known))
             continue
         doubtful.add(row)
         why = f"没有编号，台账里有同一主题、日期为{near[0].day}的一条，拿不准是不是改了日期"
@@ -204,7 +205,7 @@ def _leave_roster(one: Incoming, bases: list[Record], known: Known, found: Gathe
     found.manual.append(_manual(one, f"与名册不一致：{changes}", "名册不通过导入修改，请核对后直接改名册"))
 
 
-def _draft(one: Incoming, base: Record | None, known: Known, file: str) -> Draft:
+def _draft(one: Incoming, base: Record | None, known: Known) -> Draft:
     record, where = one.record, one.record.where()[0]
     changes = tuple(_changes(one, base, known))
     number = getattr(record, "id", None)
@@ -217,7 +218,7 @@ def _draft(one: Incoming, base: Record | None, known: Known, file: str) -> Draft
         action=Action.IMPORT if base is None else Action.AMEND,
         record_id=record_id,
         fields={change.field: one.values[change.field] for change in changes if base is not None or change.field != "id"},
-        reason=f"导入自“{file}”{_row_of(where)}",
+        reason=f"导入自“{where.file}”{_row_of(where)}",
         what=called(record),
         alliance=owner_of(record),
         at=where,
@@ -273,13 +274,26 @@ def _tell_stale(one: Incoming, base: Record, known: Known, found: Gathered) -> N
 
 
 def _tell_missing(incoming: Sequence[Incoming], known: Known, taken: Mapping[int, Incoming], found: Gathered) -> None:
-    spoken = {(one.kind, owner_of(one.record)) for one in incoming}
-    for kind, alliance in dict.fromkeys(spoken):
-        if alliance is None or kind in _ROSTER:
-            continue
+    """Known records of the kinds, alliances and days that the files speak of; a filing in an activity's row goes with that."""
+    spans: dict[tuple[str, str], list[Day | Period]] = defaultdict(list)
+    for one in incoming:
+        alliance = owner_of(one.record)
+        if alliance is not None and one.kind not in _ROSTER:
+            spans[one.kind, alliance] += [span for span in (_span(one.record),) if span is not None]
+    for (kind, alliance), days in spans.items():
         for record in known.book.of(KINDS[kind], alliance):
-            if id(record) not in taken and owner_of(record) == alliance:
+            own = isinstance(record, Filing) and record.from_activity
+            if id(record) not in taken and owner_of(record) == alliance and not own and _lies_within(_span(record), days):
                 found.missing.append(Missing(kind, called(record), alliance, record.where()[0]))
+
+
+def _span(record: Record) -> Day | Period | None:
+    return record.day or getattr(record, "period", None) or getattr(record, "year", None)
+
+
+def _lies_within(span: Day | Period | None, days: Sequence[Day | Period]) -> bool:
+    """Whether it falls between the first and the last of those days; without any it does."""
+    return span is None or not days or (span.first >= min(one.first for one in days) and span.last <= max(one.last for one in days))
 
 
 def _bases(record: Record, known: Known) -> list[Record]:
