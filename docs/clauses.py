@@ -16,6 +16,7 @@ from allyctl.model.settings import Settings
 from allyctl.rules.registry import RULES
 from allyctl.settings import SHIPPED, load_policy
 from allyctl.settings.demands import load_demands
+from allyctl.shell.group import module_of
 
 PAPERS = {"county": "县级文件", "township": "乡镇方案"}
 

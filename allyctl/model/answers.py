@@ -14,7 +14,7 @@ from allyctl.model.importing import Change, Draft, Gathered, Manual, Remark, Wai
 from allyctl.model.incoming import TWIN, record_name
 from allyctl.model.place import Location
 from allyctl.model.policy import Policy
-from allyctl.model.records import COLUMNS, KINDS, Filing, Record
+from allyctl.model.records import COLUMNS, KINDS, Alliance, Filing, Member, Record
 from allyctl.model.report import Report
 from allyctl.values.periods import Period
 from allyctl.values.personal import mask_personal
@@ -164,14 +164,14 @@ def _judge_one(one: Answer, finding: Finding | None, form: Form, now: Standing, 
     done = [_correct(one, finding, form, now, found)] if one.correction else []
     if one.outcome == EXPLAINED:
         done.append(_explain(one, finding, now, found))
-    if not done:
+    if not done and one.outcome == UNDER_WAY:
+        found.remarks.append(Remark(f"{finding.name}：还在办理，没有记录。填的是：{one.typed}", one.place, finding.alliance))
+    elif not done:
         found.manual.append(_manual(one, *_what_is_left(one), alliance=finding.alliance))
 
 
 def _what_is_left(one: Answer) -> tuple[str, str]:
     """Why nothing can be recorded of an answer without a correction, and what to do."""
-    if one.outcome == UNDER_WAY and not (one.explanation or one.material):
-        return "还在办理", "请到期再核"
     if one.outcome == CORRECTED:
         return "写了已补登或更正，没有写更正内容，台账里还没有看到", "请收回更正后的台账，用 allyctl import 导入"
     return "这些说明没有可以记录的项", "请核实后处理；属于台账错漏的，请在“更正内容”里写明哪一项改成什么"
@@ -182,12 +182,14 @@ def _correct(one: Answer, finding: Finding, form: Form, now: Standing, found: Ga
     records = records_about(finding, now.book)
     if not records:
         read: Sequence[Correction] | str = "这个问题不是某一条记录的，更正内容要人来看"
+    elif isinstance(records[0], Alliance | Member):
+        read = "名册不通过记录更正"
     elif any(TWIN.search(record.key) for record in records):
         read = "台账里有几条编号，或者联盟、日期、主题相同，拿不准是哪一条"
     else:
         read = now.understand(one.correction, records)
     if isinstance(read, str):
-        fix = "请核对后直接改台账，或者用 allyctl 记录"
+        fix = "请核对后直接改名册、台账"
         found.manual.append(_manual(one, f"更正内容没有记录：{read}", fix, alliance=finding.alliance))
         return False
     drafts = [draft for each in read if (draft := _draft(one, each, form)) is not None]

@@ -13,7 +13,7 @@ from typing import Any
 from allyctl.columns import Choice
 from allyctl.model.entry import Action, Value
 from allyctl.model.place import Location
-from allyctl.model.records import COLUMNS, KINDS, Record
+from allyctl.model.records import COLUMNS, KINDS, Attendance, Record
 from allyctl.values.day import Day
 from allyctl.values.periods import Period
 from allyctl.values.personal import mask_personal
@@ -217,6 +217,8 @@ def _words(value: Any) -> str:
 
 def called(record: Record) -> str:
     """活动 2024年8月20日“主题”: what a clerk knows a record by."""
+    if isinstance(record, Attendance):
+        return " ".join(("考勤", *((str(record.held_on),) if record.held_on else ()), mask_personal(record.theme or record.activity or ""), record.unit))
     theme = next((text for name in _TELLING if (text := getattr(record, name, None))), None)
     period = getattr(record, "period", None) or getattr(record, "year", None)
     when = str(record.day) if record.day is not None else period.chinese if isinstance(period, Period) else ""

@@ -28,7 +28,7 @@ from allyctl.model.naturalid import has_number, natural_id
 from allyctl.model.nearness import MOVED_DAYS, days_apart
 from allyctl.model.place import Location, Origin
 from allyctl.model.recordkey import key_for
-from allyctl.model.records import COLUMNS, KINDS, Alliance, Filing, Member, Record
+from allyctl.model.records import COLUMNS, KINDS, Activity, Alliance, Attendance, Filing, Member, Record
 from allyctl.values.day import Day
 from allyctl.values.periods import Period
 from allyctl.values.text import fold
@@ -62,6 +62,7 @@ class Known:
 
     def __init__(self, book: Book, workbooks: Book, journal: Journal) -> None:
         self.book = book
+        self._owners: dict[str, str] = {}
         self._named: dict[tuple[str, str], list[Record]] = defaultdict(list)
         self._loose: dict[tuple[str, str], list[Record]] = defaultdict(list)
         self._themes: dict[tuple[str, str], list[Record]] = defaultdict(list)
@@ -76,12 +77,23 @@ class Known:
                 self._said[recorded.entry.kind, fold(recorded.entry.record_id)][name].append(value)
 
     def _take(self, kind: str, record: Record) -> None:
+        self.learn(record)
         for name in _names(record):
             self._named[kind, name].append(record)
         self._loose[kind, _loose(record)].append(record)
         theme = getattr(record, "theme", None)
         if theme:
             self._themes[kind, fold(theme)].append(record)
+
+    def learn(self, record: Record) -> None:
+        """Remember whose activity a number means."""
+        if isinstance(record, Activity) and record.id:
+            self._owners.setdefault(fold(record.id), record.alliance[0])
+
+    def owner(self, record: Record) -> str | None:
+        """Whose a record is; attendance that names its activity alone is of that one's alliance."""
+        activity = record.activity if isinstance(record, Attendance) else None
+        return owner_of(record) or self._owners.get(fold(activity or ""))
 
     def named(self, record: Record, names: Iterable[str]) -> list[Record]:
         """The records that answer to one of these names, each once."""
@@ -121,6 +133,8 @@ def compare(incoming: Sequence[Incoming], known: Known, found: Gathered) -> None
 
     A blank field changes nothing; of two rows that claim to be one record and differ, neither is taken.
     """
+    for one in incoming:
+        known.learn(one.record)
     taken: dict[int, Incoming] = {}
     fresh: list[Incoming] = []
     for one in _singled(incoming, known, found):
@@ -155,7 +169,7 @@ def _take_fresh(fresh: Iterable[Incoming], known: Known, taken: Mapping[int, Inc
             continue
         doubtful.add(row)
         why = f"没有编号，台账里有同一主题、日期为{near[0].day}的一条，拿不准是不是改了日期"
-        found.manual.append(_manual(one, why, "是改期的，请更正原来那条的日期；不是的，请写上编号再导入"))
+        found.manual.append(_manual(one, known, why, "是改期的，请更正原来那条的日期；不是的，请写上编号再导入"))
 
 
 def _singled(incoming: Sequence[Incoming], known: Known, found: Gathered) -> Iterator[Incoming]:
@@ -166,8 +180,8 @@ def _singled(incoming: Sequence[Incoming], known: Known, found: Gathered) -> Ite
     for rows in groups.values():
         different = list({_content(one.record): one for one in reversed(rows)}.values())[::-1]
         if len(rows) > len(different):
-            said = f"{called(rows[0].record)}在文件里写了{len(rows)}次，内容相同的只计一次"
-            found.remarks.append(Remark(said, rows[-1].record.where()[0], owner_of(rows[0].record)))
+            said = f"{called(rows[0].record)}写了{len(rows)}次，内容相同的只计一次"
+            found.remarks.append(Remark(said, rows[-1].record.where()[0], known.owner(rows[0].record)))
         if len(different) == 1:
             yield different[0]
             continue
@@ -177,32 +191,32 @@ def _singled(incoming: Sequence[Incoming], known: Known, found: Gathered) -> Ite
                 continue
             number = getattr(one.record, "id", None)
             why = "文件里有几行用同一个编号，内容不同" if number else "文件里有几行是同一个联盟、日期和主题，内容不同"
-            found.manual.append(_manual(one, why, "请核对后只留一行，或者改正编号、日期、主题，再导入"))
+            found.manual.append(_manual(one, known, why, "请核对后只留一行，或者改正编号、日期、主题，再导入"))
 
 
 def _is_clear(one: Incoming, bases: list[Record], known: Known, taken: Mapping[int, Incoming], found: Gathered) -> bool:
     """Whether it is beyond doubt which record is meant; what isn't is told."""
     record = one.record
     if any((one.kind, name) in known.withdrawn for name in _names(record)):
-        found.manual.append(_manual(one, "这条已经取消，没有恢复", "确实需要的，请重新记录"))
+        found.manual.append(_manual(one, known, "这条已经取消，没有恢复", "确实需要的，请重新记录"))
         return False
     if len(bases) > 1 or any(TWIN.search(base.key) for base in bases):
-        found.manual.append(_manual(one, "台账里有几条与它对应，拿不准是哪一条", "请在文件里写上编号，或者改正台账里重复的编号、日期、主题"))
+        found.manual.append(_manual(one, known, "台账里有几条与它对应，拿不准是哪一条", "请在文件里写上编号，或者改正台账里重复的编号、日期、主题"))
         return False
     if bases and id(bases[0]) in taken:
-        found.manual.append(_manual(one, "文件里已有一行与台账中的同一条对应", "请核对这两行是不是同一件事，只留一行"))
+        found.manual.append(_manual(one, known, "文件里已有一行与台账中的同一条对应", "请核对这两行是不是同一件事，只留一行"))
         return False
     number, other = getattr(record, "id", None), next((getattr(base, "id", None) for base in bases), None)
     if bases and number and other and fold(number) != fold(other):
         why = f"编号是“{number}”，台账里同一日期、主题的编号是“{other}”，拿不准是不是同一件事"
-        found.manual.append(_manual(one, why, "是同一件事的，请把编号改成一致；不是的，请把主题或日期写得不同"))
+        found.manual.append(_manual(one, known, why, "是同一件事的，请把编号改成一致；不是的，请把主题或日期写得不同"))
         return False
     return True
 
 
 def _leave_roster(one: Incoming, bases: list[Record], known: Known, found: Gathered) -> None:
     changes = "；".join(_told(change) for change in _changes(one, bases[0], known)) if bases else "名册里没有"
-    found.manual.append(_manual(one, f"与名册不一致：{changes}", "名册不通过导入修改，请核对后直接改名册"))
+    found.manual.append(_manual(one, known, f"与名册不一致：{changes}", "名册不通过导入修改，请核对后直接改名册"))
 
 
 def _draft(one: Incoming, base: Record | None, known: Known) -> Draft:
@@ -220,7 +234,7 @@ def _draft(one: Incoming, base: Record | None, known: Known) -> Draft:
         fields={change.field: one.values[change.field] for change in changes if base is not None or change.field != "id"},
         reason=f"导入自“{where.file}”{_row_of(where)}",
         what=called(record),
-        alliance=owner_of(record),
+        alliance=known.owner(record),
         at=where,
         changes=changes,
     )
@@ -270,14 +284,14 @@ def _tell_stale(one: Incoming, base: Record, known: Known, found: Gathered) -> N
         name, value = column.field, getattr(one.record, column.field)
         if _is_other(base, name, value) and known.was(base, name, value):
             said = f"文件里的{column.heading}还是更正前的{shown(one.kind, name, value)}，现在是{shown(one.kind, name, getattr(base, name))}，没有改回"
-            found.remarks.append(Remark(f"{called(base)}：{said}", one.record.origin.where(name), owner_of(base)))
+            found.remarks.append(Remark(f"{called(base)}：{said}", one.record.origin.where(name), known.owner(base)))
 
 
 def _tell_missing(incoming: Sequence[Incoming], known: Known, taken: Mapping[int, Incoming], found: Gathered) -> None:
     """Known records of the kinds, alliances and days that the files speak of; a filing in an activity's row goes with that."""
     spans: dict[tuple[str, str], list[Day | Period]] = defaultdict(list)
     for one in incoming:
-        alliance = owner_of(one.record)
+        alliance = known.owner(one.record)
         if alliance is not None and one.kind not in _ROSTER:
             spans[one.kind, alliance] += [span for span in (_span(one.record),) if span is not None]
     for (kind, alliance), days in spans.items():
@@ -358,5 +372,5 @@ def _once(records: Iterable[Record]) -> list[Record]:
     return list({id(one): one for one in records}.values())
 
 
-def _manual(one: Incoming, why: str, fix: str) -> Manual:
-    return Manual(called(one.record), why, fix, one.record.where()[0], owner_of(one.record))
+def _manual(one: Incoming, known: Known, why: str, fix: str) -> Manual:
+    return Manual(called(one.record), why, fix, one.record.where()[0], known.owner(one.record))
