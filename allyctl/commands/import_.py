@@ -30,7 +30,7 @@ def run(ctx: typer.Context, files: Files, yes: YesOption = False, dry_run: DryRu
         console.note(f"有 {len(work.journal.damages)} 处记录缺失或损坏，没有计入，请运行 allyctl verify。")
     wanted = bool(work.found.drafts) and not dry_run
     if shape == "table" and console.quiet < 2:
-        _show(console, work, ids_follow=wanted and yes)
+        _show(console, work, ids_alone=yes and not dry_run)
     asks = wanted and not yes and shape == "table" and console.can_ask
     agreed = wanted and (yes or (asks and console.confirm(f"是否记录 {len(work.found.drafts)} 项？")))
     ids = record_all(work) if agreed else None
@@ -45,11 +45,11 @@ def run(ctx: typer.Context, files: Files, yes: YesOption = False, dry_run: DryRu
     return int(ExitCode.FINDINGS if work.found.needs_hands else ExitCode.OK)
 
 
-def _show(console: Console, work: Import, *, ids_follow: bool) -> None:
-    """The differences: a page on a terminal; else lines, beside the ids that are the result where these follow."""
+def _show(console: Console, work: Import, *, ids_alone: bool) -> None:
+    """The differences: a page on a terminal; else lines, on stderr where stdout is for the ids alone."""
     if console.terminal:
         console.show(import_page(work.found, work.settings.name))
         return
     for line in import_lines(work.found):
-        (console.note if ids_follow else console.result)(line)
+        (console.note if ids_alone else console.result)(line)
     console.note(f"合计：{import_totals(work.found)}")

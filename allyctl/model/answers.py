@@ -18,7 +18,7 @@ from allyctl.model.records import COLUMNS, KINDS, Alliance, Filing, Member, Reco
 from allyctl.model.report import Report
 from allyctl.values.periods import Period
 from allyctl.values.personal import mask_personal
-from allyctl.values.text import fold, quoted
+from allyctl.values.text import fold
 
 EXPLAINED = "已书面说明"
 UNDER_WAY = "正在办理"
@@ -37,6 +37,8 @@ class Answer:
     material: str
     at: Mapping[str, Location]
     place: Location
+    alliance: str | None = None
+    """Whose sheet it stands on, as its title says."""
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -156,7 +158,7 @@ def _singled(answers: Sequence[tuple[Form, Answer]], found: Gathered) -> Iterato
 
 def _judge_one(one: Answer, finding: Finding | None, form: Form, now: Standing, found: Gathered) -> None:
     if finding is None:
-        found.remarks.append(Remark(f"{one.problem}：现在的核查结果里没有这一条，可能已经解决。填的是：{one.typed}", one.place))
+        found.remarks.append(Remark(f"{one.problem}：现在的核查结果里没有这一条，可能已经解决。填的是：{one.typed}", one.place, one.alliance))
         return
     if finding.waived is not None:
         found.remarks.append(Remark(f"{finding.name}：已经按豁免说明，没有再处理。填的是：{one.typed}", one.place, finding.alliance))
@@ -181,7 +183,7 @@ def _correct(one: Answer, finding: Finding, form: Form, now: Standing, found: Ga
     """Take a correction that names fields and values beyond doubt; tell any other."""
     records = records_about(finding, now.book)
     if not records:
-        read: Sequence[Correction] | str = "这个问题不是某一条记录的，更正内容要人来看"
+        read: Sequence[Correction] | str = "这个问题不对应台账里的某一条"
     elif isinstance(records[0], Alliance | Member):
         read = "名册不通过记录更正"
     elif any(TWIN.search(record.key) for record in records):
@@ -190,7 +192,7 @@ def _correct(one: Answer, finding: Finding, form: Form, now: Standing, found: Ga
         read = now.understand(one.correction, records)
     if isinstance(read, str):
         fix = "请核对后直接改名册、台账"
-        found.manual.append(_manual(one, f"更正内容没有记录：{read}", fix, alliance=finding.alliance))
+        found.manual.append(_manual(one, f"更正内容没有记录，{read}", fix, alliance=finding.alliance))
         return False
     drafts = [draft for each in read if (draft := _draft(one, each, form)) is not None]
     if not drafts:
@@ -277,4 +279,4 @@ def _is_fingerprint(text: str) -> bool:
 
 
 def _manual(one: Answer, why: str, fix: str, alliance: str | None = None) -> Manual:
-    return Manual(f"{quoted(one.problem)}填的是：{one.typed}" if one.problem else f"填的是：{one.typed}", why, fix, one.place, alliance)
+    return Manual(mask_personal(one.problem), why, fix, one.place, alliance or one.alliance, one.typed)

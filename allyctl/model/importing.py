@@ -92,13 +92,14 @@ class WaiverText:
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """What a person has to see to: what was written, why nothing was made of it, what to do."""
+    """What a person has to see to: what it is about, why nothing was made of it, what to do; `typed` is what was answered."""
 
     what: str
     why: str
     fix: str
     at: Location | None
     alliance: str | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,8 @@ def _words(value: Any) -> str:
 def called(record: Record) -> str:
     """活动 2024年8月20日“主题”: what a clerk knows a record by."""
     if isinstance(record, Attendance):
-        return " ".join(("考勤", *((str(record.held_on),) if record.held_on else ()), mask_personal(record.theme or record.activity or ""), record.unit))
+        parts = ("考勤", str(record.held_on or ""), mask_personal(record.theme or record.activity or ""), record.unit)
+        return " ".join(filter(None, parts))
     theme = next((text for name in _TELLING if (text := getattr(record, name, None))), None)
     period = getattr(record, "period", None) or getattr(record, "year", None)
     when = str(record.day) if record.day is not None else period.chinese if isinstance(period, Period) else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from allyctl.model.answers import Answer, Form, FormSheet
 from allyctl.model.place import Location, column_letters
 from allyctl.reading.grid import FileRead, Grid
-from allyctl.tables.handoff import COLUMNS, TITLE
+from allyctl.tables.handoff import COLUMNS, OUTCOMES, TITLE
 from allyctl.values.periods import Period, read_period
-from allyctl.values.text import Cell, Unreadable, as_text, fold
+from allyctl.values.text import Cell, Unreadable, as_text, clean, fold
 
 _FILLED = tuple(column.heading for column in COLUMNS if column.filled_in)
 _FINGERPRINT = next(column.heading for column in COLUMNS if column.hidden)
@@ -18,6 +19,7 @@ _PROBLEM = "问题"
 _TITLE_END = TITLE.removeprefix("党建联盟")
 _PERIOD = re.compile(r"\d{4}年(?:第[一二三四]季度|[上下]半年|\d{1,2}月|度)?$")
 _FACTS = {"核查时期": "period", "单位": "workspace"}
+_OUTCOMES = {fold(word): word for word in OUTCOMES}
 _DEEP = 30
 """So far down a heading row may stand."""
 
@@ -65,9 +67,10 @@ def _facts(grids: Sequence[Grid]) -> Mapping[str, str]:
 
 
 def _sheet(grid: Grid, heading: int, columns: Mapping[str, int], of_all: Period | None) -> FormSheet:
-    titles = (cell for row in grid.rows[:heading] for cell in row if isinstance(cell, str) and _TITLE_END in cell)
-    named = next((period for text in titles if (period := _period(text.partition(_TITLE_END)[0])) is not None), None)
-    answers = tuple(_answers(grid, heading, columns))
+    titles = [cell.partition(_TITLE_END)[0] for row in grid.rows[:heading] for cell in row if isinstance(cell, str) and _TITLE_END in cell]
+    named = next((period for text in titles if (period := _period(text)) is not None), None)
+    whose = next((name for text in titles if (name := _PERIOD.sub("", clean(text)))), None)
+    answers = tuple(replace(one, alliance=whose) for one in _answers(grid, heading, columns))
     problem = columns[_PROBLEM]
     rows = sum(1 for row in grid.rows[heading + 1 :] if problem < len(row) and row[problem] is not None)
     return FormSheet(grid.name or "", named or of_all, rows, answers)
@@ -86,6 +89,7 @@ def _answers(grid: Grid, heading: int, columns: Mapping[str, int]) -> Iterator[A
         texts = {name: _text(row, index) for name, index in columns.items()}
         at = {name: _place(grid, number, columns[name]) for name in _FILLED if name in columns}
         outcome, explanation, correction, material = (texts.get(name, "") for name in _FILLED)
+        outcome = _OUTCOMES.get(fold(outcome).rstrip("。.,;"), outcome)
         fingerprint, problem = texts.get(_FINGERPRINT, "").lower(), texts.get(_PROBLEM, "")
         first = next((columns[name] for name in _FILLED if texts.get(name)), None)
         if first is not None:

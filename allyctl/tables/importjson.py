@@ -31,7 +31,8 @@ def import_document(found: Imported, workspace: str, ids: Sequence[str] | None) 
             for one in found.waivers
         ],
         "manual": [
-            {"what": one.what, "why": one.why, "fix": one.fix, "alliance": one.alliance, "location": _place(one.at)} for one in found.manual
+            {"what": one.what, "typed": one.typed, "why": one.why, "fix": one.fix, "alliance": one.alliance, "location": _place(one.at)}
+            for one in found.manual
         ],
         "remarks": [{"text": one.text, "alliance": one.alliance, "location": _place(one.at)} for one in found.remarks],
         "missing": [

@@ -66,7 +66,11 @@ def _waivers(waivers: Sequence[WaiverText]) -> Iterator[Block]:
 
 def _manual(items: Sequence[Manual]) -> Iterator[Block]:
     for one in items:
-        yield Line(f"【需人工处理】{f'{one.what}：' if one.what else ''}{one.why}", Tone.ALARM, 2, 2)
+        yield Line(f"【需人工处理】{one.what or one.why}", Tone.ALARM, 2, 2)
+        if one.typed:
+            yield Line(f"填的是：{one.typed}", indent=4, hang=8)
+        if one.what:
+            yield Line(f"原因：{one.why}", indent=4, hang=6)
         if one.at is not None:
             yield Line(f"位置：{one.at}", Tone.QUIET, 4, 6)
         yield Line(f"办法：{one.fix}", Tone.QUIET, 4, 6)
@@ -95,7 +99,7 @@ def import_lines(found: Imported) -> Iterator[str]:
     for waiver in found.waivers:
         yield _line(waiver.at, f"waiver {waiver.rule}", waiver.alliance, f"{waiver.name}：{'；'.join(waiver.text.splitlines())}。{NOT_OURS}")
     for one in found.manual:
-        yield _line(one.at, "manual", one.alliance, f"{f'{one.what}：' if one.what else ''}{one.why}；{one.fix}")
+        yield _line(one.at, "manual", one.alliance, "；".join(filter(None, (one.what, one.typed, one.why, one.fix))))
     for missing in found.missing:
         yield _line(missing.at, f"missing {missing.kind}", missing.alliance, f"文件里没有，照旧保留：{missing.what}")
     for remark in found.remarks:
