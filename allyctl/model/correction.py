@@ -20,7 +20,7 @@ _SAYS = re.compile(
     rf"(?:[由从](?P<old>.{{1,60}}?))?(?P<how>{_BECOMES})(?P<new>.+)$",
     re.DOTALL,
 )
-_CELL = re.compile(r"(?P<cell>[A-Za-z]{1,3}[1-9]\d{0,5})(?:单元格|格)?")
+_CELL = re.compile(r"(?P<cell>[A-Za-z]{1,3}[1-9]\d{0,5})(?:单元格?|格)?")
 _QUOTED = re.compile(r"^[“\"「](?P<inside>[^“”\"「」]*)[”\"」]$")
 _SAYS_NOTHING = {
     fold(word)

@@ -86,6 +86,8 @@ def _value(record: Record, column: Column, text: str, directory: Directory) -> A
 def _units(column: Column, text: str, directory: Directory) -> Any:
     """The roster's names of the units; one that is unknown or known only nearly is not taken."""
     whole = directory.unit(text)
+    if whole is None and "等" in text:
+        raise _Unclear(f"“{column.heading}”写了“等”，没有写全")
     names = [text] if whole is not None or column.type is ColumnType.UNIT else split_names(text)
     found = []
     for name in names:
