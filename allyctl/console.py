@@ -38,6 +38,7 @@ _PROSE = 120
 _NOBODY_READS = (errno.EPIPE, errno.EIO, errno.EINVAL)
 """A reader who has read enough, a terminal that has gone, and what Windows says of either: no failure."""
 _PATIENCE = 1.0
+_YES = ("y", "yes", "是", "ｙ")
 
 
 def printable(text: str) -> str:
@@ -158,6 +159,17 @@ class Console:
         if error.hint:
             lines.append(error.hint)
         self._write(self._err, printable("\n".join(lines)) + "\n")
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody sits there who reads a question and can answer it."""
+        return self.terminal and _is_terminal(sys.stdin)
+
+    def confirm(self, question: str) -> bool:
+        """Ask; only a plain yes is one."""
+        self._clear_progress()
+        self._write(self._err, printable(f"{question}输入 y 或“是”确认，其他不确认："))
+        return sys.stdin.readline().strip().lower() in _YES
 
     def progress(self, what: str, done: int, total: int) -> None:
         """How far a long reading has come; shown on a terminal alone, and only after a second."""

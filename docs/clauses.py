@@ -16,6 +16,7 @@ from allyctl.model.settings import Settings
 from allyctl.rules.registry import RULES
 from allyctl.settings import SHIPPED, load_policy
 from allyctl.settings.demands import load_demands
+from allyctl.shell.group import module_of
 
 PAPERS = {"county": "县级文件", "township": "乡镇方案"}
 
@@ -42,6 +43,6 @@ def declared_bases() -> Iterator[tuple[str, Basis]]:
         for basis in document.basis:
             yield f"《{document.name}》（`allyctl doc {document.key}`）", basis
     for name in COMMANDS:
-        module = import_module(f"allyctl.commands.{name.replace('-', '_').replace(' ', '_')}")
+        module = import_module(module_of(name))
         for basis in getattr(module, "BASIS", ()):
             yield f"`allyctl {name}`", basis

@@ -68,7 +68,7 @@ def understand(
     collected = Collected()
     understood = Understood(recorded=sheets_of(fold_entries(journal)))
     for file in files:
-        _take_file(file, understood, collected)
+        take_file(file, understood, collected)
     report_damages(journal, collected)
     understood.drafts.alliances = merge_sources(
         [*understood.drafts.alliances, *understood.drafts.beside], collected
@@ -81,13 +81,13 @@ def understand(
     records: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     records["alliance"], records["member"] = list(roster.alliances), list(members)
     for sheet in ledgers:
-        _report_sheet(sheet, collected)
+        report_sheet(sheet, collected)
         give_kinds(sheet)
         builder = WideBuilder if sheet.table is not None and sheet.table.heading.wide else Builder
         for record in builder(sheet, references, roster, collected).build():
             records[record.record_kind].append(record)
     for sheet in recorded:
-        _report_sheet(sheet, collected)
+        report_sheet(sheet, collected)
     withdrawn = merge_recorded(understood.recorded, records, references, roster, collected)
     alone = sum(1 for rows in records.values() for one in rows if one.origin.is_recorded)
     _tell_apart(records, collected)
@@ -113,7 +113,8 @@ def _unknown_headings(sheets: Sequence[Sheet]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(text.split()) for table in tables for _, text in table.heading.unknown))
 
 
-def _take_file(file: FileRead, understood: Understood, collected: Collected) -> None:
+def take_file(file: FileRead, understood: Understood, collected: Collected) -> None:
+    """Sort the sheets of a file in; what can't be read of it is reported."""
     if file.unreadable is not None:
         place = Location(file.file)
         collected.problem(
@@ -149,7 +150,7 @@ def _take_file(file: FileRead, understood: Understood, collected: Collected) -> 
 
 def _sort_in(sheet: Sheet, understood: Understood, collected: Collected) -> None:
     if sheet.kind == "alliance":
-        _report_sheet(sheet, collected)
+        report_sheet(sheet, collected)
         _report_cells(sheet, collected)
         understood.drafts.alliances += draft_sheet(sheet, collected)
     elif sheet.kind == "member":
@@ -169,7 +170,7 @@ def _take_blocks(grid: Grid, file: FileRead, understood: Understood, collected: 
     return bool(blocks)
 
 
-def _report_sheet(sheet: Sheet, collected: Collected) -> None:
+def report_sheet(sheet: Sheet, collected: Collected) -> None:
     """What was assumed in a sheet: once, with the columns and all their cells."""
     for name, note, where in sheet.notes:
         heading = sheet.heading(name)
@@ -197,7 +198,7 @@ def _roster(
     bare = Roster(alliances, (), from_log=not from_roster)
     rows: list[Member] = []
     for sheet in understood.drafts.members:
-        _report_sheet(sheet, collected)
+        report_sheet(sheet, collected)
         rows += cast(list[Member], list(Builder(sheet, references, bare, collected).build()))
     members = [record for record, _ in tell_apart(rows, collected)]
     tell_unlisted(alliances, members, collected)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from allyctl.model.choices import Status
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
+from allyctl.model.recordkey import day_part
 from allyctl.model.records import Activity, Attendance, Filing, Listing, Mark, Meeting, Project, Quota, Record, Term
 from allyctl.reading.collect import Collected
 from allyctl.values.days import Day
@@ -26,30 +27,24 @@ def _theme(text: str | None) -> str:
     return fold(text) if text else ""
 
 
-def _day(day: Day | None) -> str:
-    if day is None:
-        return ""
-    return day.first.isoformat() if day.exact else f"{day.first.isoformat()}/{day.last.isoformat()}"
-
-
 _IDENTITY: dict[type[Record], Callable[[Any], tuple[Any, ...]]] = {
-    Activity: lambda one: (one.alliance, _day(one.held_on), _theme(one.theme)) if one.theme else _values(one),
+    Activity: lambda one: (one.alliance, day_part(one.held_on), _theme(one.theme)) if one.theme else _values(one),
     Filing: lambda one: (
         one.id,
         one.alliance,
-        _day(one.planned_on),
+        day_part(one.planned_on),
         _theme(one.theme),
-        _day(one.filed_on),
+        day_part(one.filed_on),
         one.decision,
-        _day(one.decided_on),
+        day_part(one.decided_on),
         one.changes,
     ),
-    Attendance: lambda one: (one.activity, one.alliance, _day(one.held_on), _theme(one.theme), one.unit),
+    Attendance: lambda one: (one.activity, one.alliance, day_part(one.held_on), _theme(one.theme), one.unit),
     Meeting: lambda one: (
-        (one.alliance, _day(one.held_on), _theme(one.agenda), one.kind) if one.agenda else _values(one)
+        (one.alliance, day_part(one.held_on), _theme(one.agenda), one.kind) if one.agenda else _values(one)
     ),
     Term: lambda one: (one.alliance, one.period, one.unit),
-    Listing: lambda one: (one.alliance, one.year, one.kind, _theme(one.content), one.published_by, _day(one.published_on)),
+    Listing: lambda one: (one.alliance, one.year, one.kind, _theme(one.content), one.published_by, day_part(one.published_on)),
     Project: lambda one: (one.alliance, one.year, _theme(one.name), one.led_by),
     Mark: lambda one: (
         one.alliance,
@@ -69,22 +64,6 @@ def _identity(record: Record) -> tuple[Any, ...]:
     """What makes two rows the same record; every value, for kinds without a rule of their own."""
     rule = _IDENTITY.get(type(record))
     return rule(record) if rule is not None else _values(record)
-
-
-def key_for(values: Mapping[str, Any]) -> str:
-    """The key that survives inserted rows: the record's number, or alliance, day and folded theme."""
-    number = values.get("id")
-    if number:
-        return str(number)
-    alliance = values.get("alliance")
-    first = alliance[0] if isinstance(alliance, tuple) and alliance else alliance or ""
-    day = _day(values.get("held_on") or values.get("planned_on"))
-    text = next((found for name in _TELLING if (found := values.get(name))), "")
-    when = str(values.get("period") or day)
-    return "|".join(part for part in (first, when, fold(text), values.get("unit") or "") if part)
-
-
-_TELLING = ("theme", "content", "agenda", "indicator", "name", "mentor")
 
 
 def tell_apart(records: Sequence[R], collected: Collected) -> list[tuple[R, list[R]]]:

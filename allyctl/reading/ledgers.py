@@ -12,10 +12,10 @@ from allyctl.columns import Column, ColumnType
 from allyctl.model.book import Unread
 from allyctl.model.choices import Organiser
 from allyctl.model.problems import ProblemCode
+from allyctl.model.recordkey import key_for
 from allyctl.model.records import COLUMNS, KINDS, Activity, Filing, Record
 from allyctl.model.roster import Roster
 from allyctl.reading.collect import Collected
-from allyctl.reading.copies import key_for
 from allyctl.reading.resolve import References, alliance_like
 from allyctl.reading.rows import FILING_PREFIX
 from allyctl.reading.sheets import Sheet

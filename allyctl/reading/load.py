@@ -62,6 +62,16 @@ def read_once(
         return FilesRead(_read(settings, root, [*roster, *logs], progress, journal), settings, journal)
 
 
+def load_known(
+    settings: Settings, root: Path, roster: Sequence[str], logs: Sequence[str], progress: Progress | None = None
+) -> tuple[Book, Book, Journal]:
+    """Everything that is known, what the workbooks alone say of it, and the journal; as `load` otherwise."""
+    with _without_collecting():
+        journal = _journal(settings)
+        files = _read(settings, root, [*roster, *logs], progress, journal)
+        return assemble(files, settings, journal), assemble(files, settings), journal
+
+
 @contextmanager
 def _without_collecting() -> Iterator[None]:
     """Hundreds of thousands of records that all stay: looking through them for garbage is half the time of loading."""

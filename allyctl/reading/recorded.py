@@ -13,10 +13,10 @@ from allyctl.model.journal import Damage, Journal, read_name
 from allyctl.model.naturalid import has_number, natural_id
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
+from allyctl.model.recordkey import key_for
 from allyctl.model.records import COLUMNS, KINDS, Filing, Record
 from allyctl.model.roster import Roster
 from allyctl.reading.collect import Collected
-from allyctl.reading.copies import key_for
 from allyctl.reading.differences import alliances_of, tell_difference
 from allyctl.reading.folding import CANCELLED, Folded, unknown_fields
 from allyctl.reading.ledgers import Builder

@@ -10,8 +10,8 @@ from typing import Any
 from allyctl.model.book import Unread
 from allyctl.model.place import Location, Origin
 from allyctl.model.problems import ProblemCode
+from allyctl.model.recordkey import key_for
 from allyctl.model.records import Mark, Record, Term
-from allyctl.reading.copies import key_for
 from allyctl.reading.kinds import period_heading
 from allyctl.reading.ledgers import EMPTY, Builder
 from allyctl.values.day import Day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -81,10 +82,16 @@ def _show_help(ctx: Any, param: Any, asked: bool) -> None:
 @cache
 def load_command(name: str, help: str) -> Any:
     """The command from `allyctl.commands.<name>`: its plain function `run`, which returns the exit code."""
-    run = import_module(f"allyctl.commands.{name.replace('-', '_').replace(' ', '_')}").run
+    run = import_module(module_of(name)).run
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.command(name.split()[-1], cls=Command, help=help)(run)
     return get_command(app)
+
+
+def module_of(name: str) -> str:
+    """The module of a command; one whose name is a word of Python's own has a stroke behind it."""
+    module = name.replace("-", "_").replace(" ", "_")
+    return f"allyctl.commands.{module}{'_' if iskeyword(module) else ''}"
 
 
 def value_options(command: Any) -> frozenset[str]:

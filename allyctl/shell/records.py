@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 def now() -> datetime:
     """The time at which something is recorded, in UTC."""
     return datetime.now(UTC)
+
+
+def recorder() -> str:
+    """Who records: the name that this machine knows the user by."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "未知"
 
 
 def journal_of(call: Invocation) -> tuple[Settings, Journal]:
