@@ -160,16 +160,9 @@ class Console:
             lines.append(error.hint)
         self._write(self._err, printable("\n".join(lines)) + "\n")
 
-    @property
-    def can_ask(self) -> bool:
-        """Whether somebody sits there who reads a question and can answer it."""
-        return self.terminal and _is_terminal(sys.stdin)
-
     def confirm(self, question: str) -> bool:
         """Ask; only a plain yes is one."""
-        self._clear_progress()
-        self._write(self._err, printable(f"{question}输入 y 或“是”确认，其他不确认："))
-        return sys.stdin.readline().strip().lower() in _YES
+        return (self.ask(f"{question}输入 y 或“是”确认，其他不确认：") or "").strip().lower() in _YES
 
     def progress(self, what: str, done: int, total: int) -> None:
         """How far a long reading has come; shown on a terminal alone, and only after a second."""
