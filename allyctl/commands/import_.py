@@ -31,7 +31,7 @@ def run(ctx: typer.Context, files: Files, yes: YesOption = False, dry_run: DryRu
     wanted = bool(work.found.drafts) and not dry_run
     if shape == "table" and console.quiet < 2:
         _show(console, work, ids_alone=yes and not dry_run)
-    asks = wanted and not yes and shape == "table" and console.terminal and console.can_ask
+    asks = wanted and not yes and shape == "table" and console.can_ask
     agreed = wanted and (yes or (asks and console.confirm(f"是否记录 {len(work.found.drafts)} 项？")))
     ids = record_all(work) if agreed else None
     if shape == "json" and console.quiet < 2:

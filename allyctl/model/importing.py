@@ -144,6 +144,8 @@ class Imported:
     remarks: tuple[Remark, ...]
     missing: tuple[Missing, ...]
     same: int
+    alliances: tuple[str, ...] = ()
+    """All alliances in roster order."""
 
     @property
     def needs_hands(self) -> bool:
@@ -151,12 +153,12 @@ class Imported:
         return bool(self.manual or self.waivers)
 
 
-def imported(sources: Iterable[Source], found: Gathered) -> Imported:
+def imported(sources: Iterable[Source], found: Gathered, alliances: Iterable[str] = ()) -> Imported:
     """What was gathered, frozen; drafts that say different things of one field are told, and none of them stays."""
     drafts = tuple(_agreeing(found))
     return Imported(
         tuple(sources), drafts, tuple(found.waivers), tuple(dict.fromkeys(found.manual)), tuple(dict.fromkeys(found.remarks)),
-        tuple(found.missing), found.same,
+        tuple(found.missing), found.same, tuple(alliances),
     )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def prepare(call: Invocation, names: Sequence[str]) -> Import:
     compare(incoming, Known(book, workbooks, journal), found)
     if forms:
         _judge(call, settings, book, forms, found)
-    return Import(imported(sources, found), settings, journal, journal.record_ids | _ids(book))
+    return Import(imported(sources, found, book.roster.names), settings, journal, journal.record_ids | _ids(book))
 
 
 def _files(names: Sequence[str], root: Path) -> list[FileRead]:

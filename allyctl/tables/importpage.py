@@ -23,8 +23,8 @@ def import_page(found: Imported, workspace: str) -> Iterator[Block]:
         periods = f"　{'、'.join(source.periods)}" if source.periods else ""
         yield Line(f"{source.file}　{source.kind.chinese}{periods}　{what} {source.rows} 行", indent=2, hang=2)
     items: tuple[_Item, ...] = (*found.drafts, *found.waivers, *found.manual, *found.remarks, *found.missing)
-    names = sorted({one.alliance for one in items if one.alliance}) + ([None] if any(one.alliance is None for one in items) else [])
-    for name in names:
+    named = {one.alliance for one in items}
+    for name in (*(one for one in dict.fromkeys((*found.alliances, *sorted(filter(None, named)))) if one in named), *({None} & named)):
         yield Title(name or "不分联盟")
         yield from _drafts([one for one in found.drafts if one.alliance == name])
         yield from _waivers([one for one in found.waivers if one.alliance == name])

@@ -276,7 +276,6 @@ def test_on_a_terminal_it_asks(
     """Only a plain yes records; anything else, and the end of the input, does not."""
     form = fill({"“政策宣讲”未填活动地点": {"更正内容": "活动地点改为云岭乡文化站"}})
     monkeypatch.setattr(Console, "can_ask", True)
-    monkeypatch.setattr(Console, "terminal", True, raising=False)
     ran = run("import", form.name, cwd=county, stdin=typed)
     assert (ran.code, len(entries(county))) == (0, recorded)
     assert "是否记录 1 项？" in ran.err
