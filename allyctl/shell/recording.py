@@ -15,7 +15,7 @@ from allyctl.model.records import COLUMNS, KINDS
 from allyctl.shell.choices import choose
 from allyctl.shell.inputs import Inputs, sources_of
 from allyctl.shell.invocation import Invocation
-from allyctl.shell.recordoptions import Order
+from allyctl.shell.orders import Order
 from allyctl.shell.records import now
 
 if TYPE_CHECKING:
