@@ -1,11 +1,12 @@
 # make demo     sets up, checks the sample county, shows what a clerk sees
 # make test     sets up, runs every test this machine has the programs for
+# make promises  the tests with counts (writers at once, kills, flipped bits), each as often as docs say; some minutes
 SHELL := /bin/sh
 PY := .venv/bin/python
 READY := .venv/.ready
 DEMO := check --workspace data/samples/county --quarter 2024Q3 --as-of 2024-10-08
 
-.PHONY: demo test lint types docs docs-check quotes bench clean setup
+.PHONY: demo test promises lint types docs docs-check quotes bench clean setup
 .DEFAULT_GOAL := demo
 
 setup: $(READY)
@@ -24,6 +25,9 @@ demo: $(READY)
 # TESTS="tests/values -k dates" runs some; LEAVE_OUT=no runs those marked office or browser whatever is installed
 test: $(READY)
 	$(PY) -m pytest -n auto -q $(if $(filter no,$(LEAVE_OUT)),--leave-none-out) $(TESTS)
+
+promises: $(READY)
+	ALLYCTL_PROMISES=1 $(PY) -m pytest -n auto -q -m promises
 
 lint: $(READY)
 	$(PY) -m ruff check

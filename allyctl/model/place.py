@@ -70,6 +70,11 @@ class Origin:
     moved: Mapping[str, tuple[int, int]] | None = None
     told: Mapping[str, Location] | None = None
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the record stands in the journal alone, in no file of a clerk."""
+        return self.told is not None and "" in self.told
+
     def has(self, field: str) -> bool:
         """Whether the column of *field* is there (its cell may be blank)."""
         return self.layout.has(field) or (self.told is not None and field in self.told)

@@ -89,16 +89,17 @@ def understand(
     for sheet in recorded:
         _report_sheet(sheet, collected)
     withdrawn = merge_recorded(understood.recorded, records, references, roster, collected)
+    alone = sum(1 for rows in records.values() for one in rows if one.origin.is_recorded)
     _tell_apart(records, collected)
-    sheets = [*understood.sheets, *recorded]
-    kept = [sheet for sheet in sheets if not sheet.is_empty]
+    sheets = understood.sheets
+    kept = [sheet for sheet in (*sheets, *recorded) if not sheet.is_empty]
     layouts = [sheet.layout for sheet in kept] + [sheet.filing_layout for sheet in kept if sheet.filing_layout]
     layouts += [draft.layout for draft in understood.drafts.alliances if draft.layout not in layouts]
     read = ReadCounts(
         files=sum(1 for file in files if file.unreadable is None),
         sheets=len({(sheet.layout.file, sheet.layout.sheet) for sheet in sheets}) + len(understood.blocks),
-        rows=sum(sheet.count - len(sheet.lost) for sheet in sheets) + sum(understood.blocks.values()),
-        skipped_rows=sum(len(sheet.rows.skipped) + len(sheet.lost) for sheet in sheets),
+        rows=sum(sheet.count - len(sheet.lost) for sheet in sheets) + sum(understood.blocks.values()) + alone,
+        skipped_rows=sum(len(sheet.rows.skipped) + len(sheet.lost) for sheet in (*sheets, *recorded)),
         unknown_headings=_unknown_headings(sheets),
     )
     problems = [problem for file in files for problem in file.problems] + list(collected.told())

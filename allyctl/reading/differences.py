@@ -19,13 +19,13 @@ _LONG = 20
 def tell_difference(base: Record, one: Folded, changes: Mapping[str, Any], collected: Collected) -> None:
     """Report the fields of a row that entries say otherwise; a blank cell that they fill is no difference."""
     columns = [column for column in COLUMNS[one.kind] if _differs(base, column, changes)]
-    if not columns or (base.origin.told is not None and "" in base.origin.told):
+    if not columns or base.origin.is_recorded:
         return
     theme = next((text for name in ("theme", "content", "agenda", "name") if (text := getattr(base, name, None))), None)
     said = "；".join(_said(column, getattr(base, column.field), changes[column.field]) for column in columns)
     collected.problem(
         ProblemCode.JOURNAL_DIFFERS,
-        f"“{base.chinese}”{quoted(theme) if theme else ''}台账与记录不一致，按记录计：{said}",
+        f"{base.chinese}{quoted(theme) if theme else ''}按后来的记录计：{said}",
         (*base.where(*(column.field for column in columns)), *(one.places[column.field] for column in columns)),
         fix="台账没有更新的，请按记录改台账；记录有误的，请用 allyctl amend 更正并写明原因",
         alliance=next(iter(alliances_of(base)), None),
@@ -55,11 +55,11 @@ def _compared(value: Any) -> Any:
 
 
 def _said(column: Column, before: Any, now: Any) -> str:
-    """拟办日期，台账为2024年8月20日，记录为2024年8月22日; personal and long ones by their heading alone."""
+    """拟办日期台账为2024年8月20日，记录为2024年8月22日; personal and long ones without what they say."""
     words = [_words(value) for value in (before, now)]
     if column.personal or any(len(word) > _LONG for word in words):
-        return column.heading
-    return f"{column.heading}，台账为{words[0]}，记录为{words[1]}"
+        return f"{column.heading}两处不同"
+    return f"{column.heading}台账为{words[0]}，记录为{words[1]}"
 
 
 def _words(value: Any) -> str:

@@ -16,9 +16,12 @@ from allyctl.model.journal import Damage, DamageKind, EntryName, Journal, Record
 from allyctl.model.records import KINDS
 from allyctl.reading.door import Shut, read_bytes
 
+_KINDS = frozenset(KINDS) - {"alliance", "member"}
+"""The roster has its workbook: nothing about it is recorded here."""
 _FIELDS = "[fields]"
 _TEMPORARY = (".allyctl-", ".tmp")
 _GET_BACK = "请从备份或者其他电脑上的同一文件夹找回原来的文件；找不回的，把这件事重新记录一次。"
+_WAIT = "没有同步完的，请等同步完成；否则"
 _CHANGED = "内容与记录时不一致，可能被改动过，或者没有同步完整"
 _NEWER = "由更新版本的 allyctl 记录，这个版本读不了"
 
@@ -40,6 +43,8 @@ class _Found:
     present: set[str] = field(default_factory=set)
     strangers: dict[str, bytes] = field(default_factory=dict)
     """Files under names that their content does not have."""
+    elsewhere: set[str] = field(default_factory=set)
+    """The names that the content of renamed entries has: these are not missing as well."""
 
 
 def read_journal(folder: Path) -> Journal:
@@ -57,6 +62,10 @@ def read_journal(folder: Path) -> Journal:
     found = _Found()
     for name in names:
         _take(found, folder, name)
+    while unseen := [name for name in set(_named(found)) - found.present if read_name(name) and os.path.lexists(folder / name)]:
+        for name in unseen:  # written while the folder was listed
+            _take(found, folder, name)
+            found.present.add(name)
     for name, data in found.strangers.items():
         _take_stranger(found, name, data)
     _miss(found)
@@ -75,14 +84,14 @@ def _take(found: _Found, folder: Path, name: str) -> None:
             _note(found, name)
             return
         found.present.add(name)
-        _damage(found, DamageKind.UNREADABLE, name, f"读不了：{error}", "请检查文件的权限，等同步完成后再试。" + _GET_BACK)
+        _damage(found, DamageKind.UNREADABLE, name, f"读不了：{error}", "请检查文件的权限。" + _GET_BACK)
         return
     if meant is None:
         found.strangers[name] = data
         return
     if hash_of(data) != meant.hash:
         found.present.add(name)
-        _damage(found, DamageKind.ALTERED, name, _CHANGED, _GET_BACK)
+        _damage(found, DamageKind.ALTERED, name, _CHANGED, _WAIT + _GET_BACK)
         return
     _take_entry(found, name, meant, data)
 
@@ -116,19 +125,26 @@ def _take_stranger(found: _Found, name: str, data: bytes) -> None:
         copy = Damage(DamageKind.DUPLICATE, name, f"是“{proper}”的副本，没有重复使用", "可以删除。", note=True)
         found.notes.append(copy)
         return
+    found.elsewhere.add(proper)
     message = "文件名与内容不符，可能改过文件名，没有使用"
     _damage(found, DamageKind.RENAMED, name, message, f"内容没有改过的，文件名应为“{proper}”，请改回；拿不准的，请从备份找回原来的文件。")
 
 
-def _miss(found: _Found) -> None:
-    """Entries that others name and that are not there."""
+def _named(found: _Found) -> dict[str, str]:
+    """The entries that others name -> one that does."""
     named: dict[str, str] = {}
     for one in found.entries.values():
         for name in one.entry.after:
             named.setdefault(name, one.name)
-    for name in sorted(set(named) - found.present):
+    return named
+
+
+def _miss(found: _Found) -> None:
+    """Entries that others name and that are not there."""
+    named = _named(found)
+    for name in sorted(set(named) - found.present - found.elsewhere):
         message = f"这条记录不在了：“{named[name]}”记录时它还在"
-        _damage(found, DamageKind.MISSING, name, message, "可能还没有同步过来，请等同步完成后再试。" + _GET_BACK)
+        _damage(found, DamageKind.MISSING, name, message, _WAIT + _GET_BACK)
 
 
 def _damage(found: _Found, kind: DamageKind, name: str, message: str, fix: str) -> None:
@@ -204,10 +220,10 @@ def parse_entry(data: bytes) -> tuple[Entry, Mapping[str, int]]:
 
 def _entry(values: Mapping[str, Any]) -> Entry:
     kind, action = values["kind"], values["action"]
-    if kind not in KINDS or action not in {one.value for one in Action}:
+    if kind not in _KINDS or action not in {one.value for one in Action}:
         raise _Malformed(newer=isinstance(kind, str) and isinstance(action, str))
-    at = values["at"]
-    if not isinstance(at, datetime) or at.tzinfo is None or values["schema"] != SCHEMA:
+    at, after = values["at"], values["after"]
+    if not isinstance(at, datetime) or at.tzinfo is None or not isinstance(after, list) or values["schema"] != SCHEMA:
         raise _Malformed
     return Entry(
         kind=kind,
@@ -217,7 +233,7 @@ def _entry(values: Mapping[str, Any]) -> Entry:
         at=at,
         by=_text(values["by"]),
         reason=_text(values["reason"]) if "reason" in values else None,
-        after=tuple(_text(one) for one in values["after"]),
+        after=tuple(_text(one) for one in after),
     )
 
 

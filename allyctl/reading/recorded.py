@@ -22,7 +22,7 @@ from allyctl.reading.folding import CANCELLED, Folded, unknown_fields
 from allyctl.reading.ledgers import Builder
 from allyctl.reading.resolve import References
 from allyctl.reading.sheets import Sheet
-from allyctl.values.text import fold
+from allyctl.values.text import fold, quoted
 
 _MANY = (ColumnType.NAMES, ColumnType.UNITS, ColumnType.ALLIANCES)
 _TELLING = ("theme", "content", "agenda", "name")
@@ -141,8 +141,8 @@ class RecordedBuilder(Builder):
 
     def _lose_orphan(self, one: Folded) -> None:
         """An entry about a record that is nowhere: its row was taken out, or the entry that made it is damaged."""
-        what = f"{one.entries[-1].entry.action.chinese}的“{KINDS[one.kind].chinese}”“{one.record_id}”"
-        message = f"{what}在台账和记录里都找不到，这条记录没有使用"
+        what = f"{KINDS[one.kind].chinese}{quoted(one.record_id)}"
+        message = f"{one.entries[-1].entry.action.chinese}所指的{what}，在台账和记录里都找不到，没有使用"
         fix = "台账里的行删掉了或者改了日期、主题的，请核对；不再需要的不用处理"
         self.collected.problem(ProblemCode.JOURNAL_DIFFERS, message, (one.place,), fix=fix, record=one.record_id)
         self.collected.unread.append(Unread((one.kind,), one.place, "所指的记录找不到"))

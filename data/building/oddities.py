@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import Any
 
+from allyctl.model.entry import RECORDS, Action, Entry
+from allyctl.model.journal import EntryName, hash_of
+from allyctl.writing.journal import entry_text
 from building.others import write_csv, write_lock
 from building.sheets import (
     ERROR,
@@ -119,7 +123,28 @@ def oddities() -> Workspace:
         Plant(Fault("DAT111", NOTE, None, "通讯录不是台账，没有读入", every=True), MAIN, "通讯录"),
         Plant(Fault("DAT116", NOTE, None, "扩展名是xls，内容是xlsx", every=True), "台账/另存的活动.xls"),
     ]
+    _recorded(workspace)
     return workspace
+
+
+def _recorded(workspace: Workspace) -> None:
+    """An entry that says another day than the workbook, and one of which a word was changed afterwards."""
+    later = datetime(2024, 9, 3, 1, 30, 15, tzinfo=UTC)
+    told = Entry("filing", Action.AMEND, "BB-14", {"filed_on": on(9, 2)}, later, "林书言", "登记时写早了一天")
+    first = _entry(workspace, told)
+    shared = Entry("venue", Action.NEW, "ZD2409-7KQ3MP", {"alliance": EAST, "name": "东岸镇文化站"}, later.replace(hour=2), "林书言", after=(first,))
+    changed = _entry(workspace, shared, lambda text: text.replace("文化站", "文化馆"))
+    workspace.plants += [
+        Plant(_always("DAT125", WARNING, EAST, "报备日期在台账里是9月1日，后来更正为9月2日，按9月2日计"), MAIN, "报备", "C16"),
+        Plant(_always("DAT124", ERROR, None, "这条记录写下以后被改了一个字，没有计入"), f"{RECORDS}/{changed}"),
+    ]
+
+
+def _entry(workspace: Workspace, entry: Entry, alter: Callable[[str], str] = str) -> str:
+    text = entry_text(entry)
+    name = str(EntryName(entry.at, entry.kind, hash_of(text.encode())))
+    workspace.add(f"{RECORDS}/{name}", alter(text).encode())
+    return name
 
 
 def log_alone() -> Workspace:
