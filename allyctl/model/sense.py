@@ -50,9 +50,6 @@ def refuse_nonsense(asked: Asked) -> None:
     if rule is not None:
         rule(asked)
     _refuse_order(asked)
-    progress = asked.fields.get("progress")
-    if isinstance(progress, int) and not 0 <= progress <= 100:
-        raise AllyError(f"进度“{progress}”不在0到100之间。", hint="请写百分数，如 60。")
 
 
 def find_record(book: Book, kind: str, text: str) -> Record:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from allyctl.columns import Choice, Column
+from allyctl.model.choices import Decision, ListingStatus, Status
 from allyctl.model.problems import ProblemCode
 from allyctl.model.records import COLUMNS, Record
 from allyctl.reading.collect import Collected
@@ -14,6 +15,8 @@ from allyctl.values.days import Day
 from allyctl.values.text import fold, quoted
 
 _LONG = 20
+_ON_THE_WAY = (Decision.PENDING, Status.PLANNED, ListingStatus.OPEN, ListingStatus.CLAIMED, ListingStatus.UNDER_WAY)
+"""States that are there to be left: an entry that leaves one goes on with the row and says nothing against it."""
 
 
 def tell_difference(base: Record, one: Folded, changes: Mapping[str, Any], collected: Collected) -> None:
@@ -42,8 +45,15 @@ def alliances_of(record: Record) -> tuple[str, ...]:
 def _differs(base: Record, column: Column, changes: Mapping[str, Any]) -> bool:
     if column.field not in changes or column.field in base.unread:
         return False
-    before = getattr(base, column.field)
-    return before not in (None, ()) and _compared(before) != _compared(changes[column.field])
+    before, now = getattr(base, column.field), changes[column.field]
+    return before not in (None, ()) and _compared(before) != _compared(now) and not _goes_on(column, before, now)
+
+
+def _goes_on(column: Column, before: Any, now: Any) -> bool:
+    """Whether what was recorded is the next step of what the row says: a decision awaited, a claim, more progress."""
+    if column.field == "progress":
+        return bool(now is not None and now > before)
+    return before in _ON_THE_WAY and now is not None
 
 
 def _compared(value: Any) -> Any:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from allyctl.errors import AllyError, ExitCode
 from allyctl.model.acts import Act
 from allyctl.model.entry import RECORDS, Entry
+from allyctl.model.naming import OWN_ROW
 from allyctl.model.records import COLUMNS, KINDS
 from allyctl.shell.choices import choose
 from allyctl.shell.inputs import Inputs, sources_of
 from allyctl.shell.invocation import Invocation
-from allyctl.shell.recordoptions import Order
+from allyctl.shell.orders import Order
 from allyctl.shell.records import now
 
 if TYPE_CHECKING:
@@ -183,22 +184,28 @@ def _record(desk: _Desk, draft: Draft, entry: Entry) -> int:
 
     recorded = read_entry(record(desk.root / RECORDS, entry))
     console = desk.call.console
-    name = entry.record_id.removesuffix("#filing")
-    console.note(recorded_line(recorded, name, _alliance(draft)))
+    console.note(recorded_line(recorded, _printed(entry), _alliance(draft)))
     if console.quiet < 2:
-        console.result(name)
+        console.result(_printed(entry))
     _tell(desk, draft, recorded)
     return int(ExitCode.OK)
 
 
+def _printed(entry: Entry) -> str:
+    """The id of the entry's record as it is printed."""
+    return entry.record_id.removesuffix(OWN_ROW)
+
+
 def _show(desk: _Desk, draft: Draft, entry: Entry) -> int:
+    from allyctl.model.naturalid import has_number
     from allyctl.reading.journal import as_recorded
     from allyctl.tables.recordpage import entry_lines
     from allyctl.writing.journal import entry_file
 
     name, data = entry_file(entry)
     recorded = as_recorded(data, name)
-    for line in entry_lines(recorded, _alliance(draft)):
+    numbered = draft.record is None and has_number(draft.kind) and not draft.fields.get("id")
+    for line in entry_lines(recorded, None if numbered else _printed(entry), _alliance(draft)):
         if desk.call.console.quiet < 2:
             desk.call.console.result(line)
     _tell(desk, draft, recorded)

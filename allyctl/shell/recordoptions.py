@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 import typer
@@ -13,23 +12,10 @@ from allyctl.columns import Column, ColumnType
 from allyctl.model.acts import ACTS, Act
 from allyctl.model.records import KINDS
 from allyctl.shell.invocation import Invocation
+from allyctl.shell.orders import Order
 
 _PREFIX = "field_"
 _MANY = (ColumnType.NAMES, ColumnType.UNITS, ColumnType.ALLIANCES)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the command line says: the record's name, fields by their id, and how to go about it."""
-
-    record: str | None = None
-    fields: Mapping[str, str] = field(default_factory=dict)
-    reason: str | None = None
-    source: str | None = None
-    of_kind: str | None = None
-    who: str | None = None
-    ask: bool = False
-    dry_run: bool = False
 
 
 def recording(command: str) -> Callable[..., int]:

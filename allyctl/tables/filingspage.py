@@ -8,10 +8,11 @@ from typing import Any
 
 from allyctl.dues.filinglist import Listed
 from allyctl.model.naming import shown_name
-from allyctl.tables.blocks import Block, Line, Table, Tone
+from allyctl.tables.blocks import Block, Line, Title, Tone
 from allyctl.tables.checkjson import location_entry
 from allyctl.values.day import Day
 from allyctl.values.personal import mask_personal
+from allyctl.values.text import in_quotes
 
 
 def filings_document(filings: Sequence[Listed], workspace: str, as_of: date) -> dict[str, Any]:
@@ -60,19 +61,31 @@ def _masked(text: str | None) -> str | None:
 
 
 def filings_page(filings: Sequence[Listed], workspace: str, as_of: date) -> Iterator[Block]:
-    """The page: what waits first."""
+    """The page: what waits, what was agreed to and is still to come, what is over."""
     yield Line(f"{workspace or '（allyctl.toml 里还没有写名称）'}　报备", Tone.STRONG)
     yield Line(f"截至：{as_of.year}年{as_of.month}月{as_of.day}日")
-    if filings:
-        yield Line("")
-        yield Table(("状态", "待办", "联盟", "拟办日期", "主题", "编号"), tuple(_row(one) for one in filings))
-    yield Line("")
+    yield from _section("待办", [one for one in filings if one.life.waits is not None])
+    yield from _section("没有待办", [one for one in filings if one.life.waits is None and one.is_open])
+    yield from _section("已了结", [one for one in filings if not one.is_open])
+    yield Title("合计")
     yield Line(filings_totals(filings))
 
 
-def _row(one: Listed) -> tuple[str, ...]:
-    filing = one.life.filing
-    return (_state(one), waiting(one), filing.alliance, str(filing.planned_on), _masked(filing.theme) or "", _masked(one.life.name) or "")
+def _section(title: str, filings: Sequence[Listed]) -> Iterator[Block]:
+    if filings:
+        yield Title(title)
+    for one in filings:
+        tone = Tone.ALARM if one.overdue else Tone.CARE if one.life.waits is not None else Tone.PLAIN
+        yield Line(f"【{_state(one)}】{one.life.filing.alliance}：{_named(one)}", tone, 2, 2)
+        if one.life.waits is not None:
+            yield Line(waiting(one), indent=4)
+        yield Line(f"编号 {_masked(one.life.name)}", Tone.QUIET, 4, 5)
+
+
+def _named(one: Listed) -> str:
+    """2024年8月20日“重温入党誓词”."""
+    theme = _masked(one.life.filing.theme)
+    return f"{one.life.filing.planned_on}{in_quotes(theme) if theme else '的活动'}"
 
 
 def _state(one: Listed) -> str:
@@ -101,10 +114,8 @@ def _last(day: Day | None) -> date | None:
 def filings_lines(filings: Sequence[Listed]) -> Iterator[str]:
     """`ID  state  alliance: planned day theme  waiting`."""
     for one in filings:
-        filing = one.life.filing
-        theme = f"“{_masked(filing.theme)}”" if filing.theme else ""
         said = f"  {waiting(one)}" if one.life.waits else ""
-        yield " ".join(f"{_masked(one.life.name)}  {_state(one)} {filing.alliance}: {filing.planned_on}{theme}{said}".splitlines())
+        yield " ".join(f"{_masked(one.life.name)}  {_state(one)} {one.life.filing.alliance}: {_named(one)}{said}".splitlines())
 
 
 def filings_totals(filings: Sequence[Listed]) -> str:

@@ -20,11 +20,11 @@ def recorded_line(recorded: Recorded, name: str, alliance: str | None) -> str:
     return mask_personal(f"已记录：{alliance or ''}“{KINDS[entry.kind].chinese}”{what}，编号 {name}。")
 
 
-def entry_lines(recorded: Recorded, alliance: str | None) -> Iterator[str]:
-    """Field by field, personal values masked."""
+def entry_lines(recorded: Recorded, name: str | None, alliance: str | None) -> Iterator[str]:
+    """Field by field, personal values masked; without a name the record is numbered when it is recorded."""
     (one,) = tell(Journal(entries=(recorded,)))
     entry = recorded.entry
-    yield mask_personal(f"{KINDS[entry.kind].chinese}　{entry.action.chinese}　{entry.record_id}{f'　{alliance}' if alliance else ''}")
+    yield mask_personal(f"{KINDS[entry.kind].chinese}　{entry.action.chinese}　{name or '（记录时自动编号）'}{f'　{alliance}' if alliance else ''}")
     for field, text in one.fields.items():
         yield f"  {one.heading(field)}：{' '.join(text.split()) or '（改为空白）'}"
     if entry.reason:

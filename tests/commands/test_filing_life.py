@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Ran
 from looks import keeps_schema
-from recorded import a_workspace, entries, recorded_id
+from recorded import a_workspace, book_of, entries, recorded_id
+
+from allyctl.calendar import Calendar
+from allyctl.dues.filinglist import list_filings
+from allyctl.model.settings import Settings
+from allyctl.rules.registry import Scope
+from allyctl.settings import load_policy
+from allyctl.shell.invocation import known_rules
+from allyctl.tables.blocks import Line, Title
+from allyctl.tables.filingspage import filings_page
+from allyctl.values.periods import Period
 
 Run = Callable[..., Ran]
 NEW = ("filing", "new", "--alliance", "沿河", "--planned-on", "2024-08-20", "--theme", "重温入党誓词", "--place", "文化广场", "--content", "宣誓")
@@ -229,3 +240,24 @@ def test_a_ledger_without_decisions_accuses_nobody(run: Run, tmp_path: Path) -> 
     """No column of decisions: 未登记审批, and nobody is waited for."""
     county = a_workspace(tmp_path, WORKBOOK)
     assert [(one["state"], one["waits_for"]) for one in listed(run, county, "2024-08-20")] == [("未登记审批", None)]
+
+
+def test_the_page_for_people(run: Run, county: Path) -> None:
+    """What waits stands first with its last day; then what needs nothing; each with the number that `approve` takes."""
+    waits = recorded_id(run(*NEW, cwd=county, as_of="2024-08-01"))
+    agreed = recorded_id(run(*NEW, "--theme", "联学", cwd=county, as_of="2024-08-01"))
+    recorded_id(run("filing", "approve", agreed, "--by", "周正平", cwd=county, as_of="2024-08-02"))
+    today = date(2024, 8, 5)
+    found = list_filings(Scope(book_of(county), Settings(), load_policy("county", Settings(), known_rules()), Calendar(), today, Period(2024, 3, 3)))
+    assert [block.text for block in filings_page(found, "示例县", today) if isinstance(block, Line | Title)] == [
+        "示例县　报备", "截至：2024年8月5日",
+        "待办", "【待审】沿河片区党建联盟：2024年8月20日“重温入党誓词”", "待组织部审批，自2024年8月1日起，期限2024年8月8日", f"编号 {waits}",
+        "没有待办", "【同意】沿河片区党建联盟：2024年8月20日“联学”", f"编号 {agreed}",
+        "合计", "共 2 份：待组织部办理 1 份。",
+    ]  # fmt: skip
+
+
+def test_a_dry_run_promises_no_number(run: Run, county: Path) -> None:
+    """A number is drawn when it is recorded; one of one's own is shown."""
+    assert "（记录时自动编号）" in run(*NEW, "--dry-run", cwd=county).out
+    assert "BB-7" in run(*NEW, "--id", "BB-7", "--dry-run", cwd=county).out

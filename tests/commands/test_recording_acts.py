@@ -219,7 +219,7 @@ def test_an_act_names_fields_that_exist(command: str) -> None:
         ("listing claim QD-2 --by 柳河乡", "已由河东乡认领"),
         ("listing claim QD-1 --by 柳河乡 --on 2024-06-30", "早于发布日期"),
         ("listing done QD-2 --on 2024-07-01", "早于认领日期"),
-        ("project progress XM-1 --percent 120", "不在0到100之间"),
+        ("project progress XM-1 --percent 120", "大于100"),
         ("project done XM-1 --on 2024-02-01", "早于启动日期"),
         ("mark set --alliance 沿河 --period 2024 --indicator 组织共建", "--score（得分）或--satisfied（满意）"),
         ("amend HD-1 --reason 写错", "没有写要更正什么"),

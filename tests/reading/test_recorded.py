@@ -139,16 +139,25 @@ def test_fields_of_a_later_version_are_a_note(tmp_path: Path) -> None:
 
 def test_an_entry_wins_over_the_row_of_its_id(tmp_path: Path) -> None:
     """One record; what differs is told with both places, what fills a blank is not."""
-    folder = workspace(tmp_path, 报备=f"{FILING}3号,沿河片区,2024-09-02,2024-09-20,联学,文化站,待审,\n")
+    folder = workspace(tmp_path, 报备=f"{FILING}3号,沿河片区,2024-09-02,2024-09-20,联学,文化站,退回,\n")
     put(folder / "records", "filing", Action.DECIDE, "3号", decision="同意", decided_on="2024-09-04")
     book = book_of(folder)
     (filing,) = book.all(Filing)
     assert (filing.decision, str(filing.decided_on), filing.place) == (Decision.AGREED, "2024年9月4日", "文化站")
-    assert told(book) == ["报备“联学”按后来的记录计：审批结果台账为待审，记录为同意"]
+    assert told(book) == ["报备“联学”按后来的记录计：审批结果台账为退回，记录为同意"]
     (problem,) = [one for one in book.problems if one.code == "DAT125"]
     assert [place.cell for place in problem.locations] == ["G2", None]
     assert places(filing, "place", "decided_on") == ["台账 F2", "records 12"]
     assert filing.has("decided_on")
+
+
+def test_the_next_step_of_a_row_is_no_difference(tmp_path: Path) -> None:
+    """What waits for a decision is decided: the ledger was right, and the entry goes on with it."""
+    folder = workspace(tmp_path, 报备=f"{FILING}3号,沿河片区,2024-09-02,2024-09-20,联学,文化站,待审,\n")
+    put(folder / "records", "filing", Action.DECIDE, "3号", decision="同意", decided_on="2024-09-04")
+    book = book_of(folder)
+    assert told(book) == []
+    assert [one.decision for one in book.all(Filing)] == [Decision.AGREED]
 
 
 @pytest.mark.parametrize(
