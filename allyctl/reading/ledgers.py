@@ -11,7 +11,7 @@ from typing import Any
 from allyctl.columns import Column, ColumnType
 from allyctl.model.book import Unread
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import COLUMNS, KINDS, Activity, Filing, Record
+from allyctl.model.records import COLUMNS, FILED_WITH, KINDS, Activity, Filing, Record
 from allyctl.model.roster import Roster
 from allyctl.reading.collect import Collected
 from allyctl.reading.copies import key_for
@@ -325,7 +325,7 @@ class Builder:
                     values.setdefault(name, column[row])
         return Filing(
             origin=self.sheet.origin(index, FILING_PREFIX),
-            key=f"{activity.key}#filing",
+            key=f"{activity.key}{FILED_WITH}",
             unread=tuple(sorted(trouble)),
             from_activity=True,
             id=activity.filing,
