@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -49,7 +48,7 @@ def run(
     from allyctl.documents.registry import DOCUMENTS
     from allyctl.documents.targets import Wanted
     from allyctl.shell.documents import document_named
-    from allyctl.shell.papers import Order, make_and_tell
+    from allyctl.shell.papers import Order, make_and_tell, read_output
 
     if kind == LIST:
         if shape == "json":
@@ -64,5 +63,5 @@ def run(
         raise AllyError("当前文件夹不是工作区，文书要从工作区的名册和台账生成。", hint="请进入工作区，或者加 -C 文件夹；新建工作区：allyctl init。")
     given = inputs_of(call, policy, None, None, None)
     asked = {"period": period, "quarter": quarter, "year": year}
-    order = Order(document, Wanted(tuple(alliance or ()), all, id, unit), asked, number, Path(output) if output else None, pdf, force)
+    order = Order(document, Wanted(tuple(alliance or ()), all, id, unit), asked, number, None if output is None else read_output(output), pdf, force)
     return make_and_tell(call, given, order)

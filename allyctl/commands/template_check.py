@@ -16,7 +16,7 @@ from allyctl.tables.templatespage import check_lines, check_page, check_totals, 
 def run(
     ctx: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="文件", help="要检查的模板，不写则检查现用的全部模板", show_default=False)
+        list[str] | None, typer.Argument(metavar="文件", help="要检查的模板文件，或者文书的代号、名称；不写则检查现用的全部模板", show_default=False)
     ] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="文书", help="是哪种文书的模板，代号或者名称；不写则看文件名")
@@ -30,12 +30,19 @@ def run(
         require_name(text)
     settings = call.settings()
 
-    from allyctl.documents.lookup import document_of_file
+    from allyctl.documents.lookup import document_of_file, find_document
     from allyctl.shell.documents import document_named
-    from allyctl.writing.templates import templates_in_force, view_template
+    from allyctl.writing.templates import templates_in_force, view_template, view_template_in_force
 
     given = document_named(kind) if kind is not None else None
-    views = [view_template(Path(one), one, given or document_of_file(Path(one).stem)) for one in files or ()]
+    views = []
+    for one in files or ():
+        named = find_document(one) if not Path(one).exists() else None
+        views.append(
+            view_template_in_force(named, settings.root)
+            if named is not None
+            else view_template(Path(one), one, given or document_of_file(Path(one).stem))
+        )
     views = views if files else [one for one in templates_in_force(settings.root) if given is None or one.key == given.key]
     if shape == "json":
         call.console.json(templates_document(views, settings.name))

@@ -61,6 +61,8 @@ def minutes(ask: Ask) -> Minutes:
     lead = ask.needed(row.lead_unit if row is not None else None, f"{meeting.alliance}的牵头单位", "名册“联盟”表的“牵头单位”")
     decisions = tuple(filter(None, (_NUMBERING.sub("", part.strip()).strip(" 。") for part in _PARTS.split(meeting.decisions or ""))))
     ask.known(decisions, "议定事项", f"{where}“议定事项”")
+    if decisions and not all(map(_ALLOTTED.search, decisions)):
+        ask.known(None, "议定事项的责任单位和完成时限", f"{where}“议定事项”")
     agenda = ask.known((meeting.agenda or "").strip(" 。；;"), "议题", f"{where}“议题”")
     return Minutes(
         标志=f"{meeting.alliance}联席会议纪要",

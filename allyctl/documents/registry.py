@@ -19,6 +19,8 @@ from allyctl.model.settings import Settings
 from allyctl.values.periods import Period, Span
 
 T = TypeVar("T")
+LEVELS = ("county", "township")
+"""The shipped policies: whose papers there are."""
 
 
 class Nature(Enum):
@@ -126,6 +128,10 @@ class Document:
         """What it is for: the docstring."""
         return inspect.getdoc(self.function) or ""
 
+    def is_anothers(self, policy: str) -> bool:
+        """Whether it is a notice in the name of the other level than the shipped *policy* is for."""
+        return self.nature is Nature.NOTICE and len(self.policies) == 1 and policy in LEVELS and policy not in self.policies
+
     @property
     def context(self) -> type:
         """The frozen dataclass that its function returns: the names a template can use."""
@@ -143,7 +149,7 @@ def document(
     nature: Nature,
     per: Per,
     prints: tuple[str, ...],
-    policies: tuple[str, ...] = ("county", "township"),
+    policies: tuple[str, ...] = LEVELS,
     basis: tuple[Basis, ...] = (),
     span: Span = Span.YEAR,
     public: bool = False,
@@ -156,7 +162,7 @@ def document(
         nature: what kind of paper it is.
         per: what one of them is about.
         prints: the record kinds it prints; it is refused while rows of them are unread.
-        policies: whose papers ask for it; others can make it all the same.
+        policies: whose papers ask for it; others can make it all the same, a notice only with --force.
         basis: the words it goes back to.
         span: the period that one of them covers, where none is named; a quarter's is told apart by its file name.
         public: it goes to others than those it speaks of: telephone and identity numbers are refused.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,15 +10,17 @@ from allyctl.documents.registry import Ask, Document, Per
 from allyctl.errors import AllyError
 from allyctl.model.activities import organiser_of
 from allyctl.model.choices import Status
-from allyctl.model.records import KINDS, Activity, Project, Record
+from allyctl.model.records import FILED_WITH, KINDS, Activity, Project, Record
 from allyctl.values.filenames import distinct_names, safe_name
 from allyctl.values.names import nearest
-from allyctl.values.periods import Span
+from allyctl.values.periods import Period, Span
 from allyctl.values.text import fold, in_quotes
 
 _WHO, _WHICH = 84, 60
 """Bytes of a file name for the alliance, and for the record: room is left for the document's name and an old file's date."""
 _SHOWN = 12
+_PLAIN = re.compile(r"[\w.-]+")
+_QUOTING = "；没有编号的，照上面整个写，连同引号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,12 @@ def _of_records(document: Document, ask: Ask, wanted: Wanted) -> Iterator[Target
     chosen = _by_id(document, rows, wanted.id) if wanted.id is not None else [one for one in rows if _is_of(one, ask)]
     if not chosen:
         whose = f"{'、'.join(wanted.alliances)}的" if wanted.alliances else ""
-        there = tuple(_shown(rows))
+        there, unread = tuple(_shown(rows)), rows_unread(document, ask, wanted)
+        hint = f"请核对时期（--period）和联盟，或者用 --id 写明编号{_QUOTING}。" if there else f"请先在“{kept.chinese}”表登记。"
         raise AllyError(
             f"{ask.period.chinese}未见{whose}{kept.chinese}记录，没有可以生成的“{document.name}”。",
-            details=there,
-            hint="请核对时期（--period）和联盟，或者用 --id 写明编号。" if there else f"请先在“{kept.chinese}”表登记。",
+            details=(*there, *(f"没有读入：{line}" for line in unread)),
+            hint="请先改正没有读入的行，再重新运行。" if unread else hint,
         )
     labels, order = _labels(ask.book.roster.names), ask.book.roster.order
     known = [(_owner(row, ask), row.key) for row in rows]
@@ -143,13 +147,34 @@ def _of_records(document: Document, ask: Ask, wanted: Wanted) -> Iterator[Target
         yield Target(replace(ask, alliance=owner, record=row, gaps=[]), stem)
 
 
+def rows_unread(document: Document, ask: Ask, wanted: Wanted) -> tuple[str, ...]:
+    """The rows that could not be read and would have had a document of their own, as lines of text; none where an id names the record."""
+    kind = document.per.kind
+    if kind is None or wanted.id is not None:
+        return ()
+    when = Period.of(ask.period.first, Span.YEAR) if KINDS[kind] is Project else ask.period
+    named = wanted.alliances or (None,)
+    return tuple(dict.fromkeys(line for name in named for line in ask.book.doubts((kind,), name, when)))
+
+
 def _by_id(document: Document, rows: Sequence[Record], text: str) -> list[Record]:
-    found = [one for one in rows if fold(text) in (fold(one.key), fold(getattr(one, "id", None) or one.key))]
+    found = [one for one in rows if fold(text) in (fold(one.key), fold(_id_of(one)), fold(getattr(one, "id", None) or one.key))]
     if not found:
-        near = nearest(text, [one.key for one in rows], 1)
+        near = nearest(text, [_id_of(one) for one in rows], 1)
         said = f"最接近的是“{near[0]}”。" if near else ""
-        raise AllyError(f"没有编号为“{text}”的{document.per.value}记录。{said}", details=tuple(_shown(rows)), hint="请写台账里的编号。")
+        hint = f"请写台账里的编号{_QUOTING if rows else ''}。"
+        raise AllyError(f"没有编号为“{text}”的{document.per.value}记录。{said}", details=tuple(_shown(rows)), hint=hint)
     return found
+
+
+def _id_of(record: Record) -> str:
+    """What `--id` takes for it: its number, else alliance, day and name."""
+    return record.key.removesuffix(FILED_WITH)
+
+
+def _typed(text: str) -> str:
+    """An id as it is typed on a command line, where | and blanks mean something else."""
+    return text if _PLAIN.fullmatch(text) else f'"{text}"'
 
 
 def _shown(rows: Iterable[Record]) -> Iterator[str]:
@@ -157,7 +182,7 @@ def _shown(rows: Iterable[Record]) -> Iterator[str]:
     known = sorted(rows, key=lambda one: (one.day is not None, one.day.first if one.day else None, one.key), reverse=True)
     for one in known[:_SHOWN]:
         name = next((text for field in ("theme", "agenda", "name") if (text := getattr(one, field, None))), "")
-        yield f"{one.key}　{one.day or ''}{in_quotes(name) if name else ''}"
+        yield f"{_typed(_id_of(one))}　{one.day or ''}{in_quotes(name) if name else ''}"
     if len(known) > _SHOWN:
         yield f"……共{len(known)}条"
 
@@ -182,7 +207,7 @@ def _owner(record: Record, ask: Ask) -> str:
 
 def _key_of(record: Record) -> str:
     """How a file is named for its record: the number, else day and theme."""
-    key = record.key
+    key = _id_of(record)
     for owner in _owners(record):
         key = key.removeprefix(f"{owner}|")
     return key.replace("|", "-")

@@ -17,7 +17,7 @@ from allyctl.model.book import Book
 from allyctl.model.choices import Decision, Status
 from allyctl.model.likeness import ALIKE, likeness
 from allyctl.model.nearness import FAR_MOVED_DAYS, DayIndex, days_apart, month_of, near, perhaps_moved
-from allyctl.model.records import Activity, Filing, Record
+from allyctl.model.records import FILED_WITH, Activity, Filing, Record
 from allyctl.model.standing import needs_filing, number_of
 from allyctl.values.names import split_names
 from allyctl.values.text import fold
@@ -341,7 +341,7 @@ class _Matcher:
 
     def _own_row(self, activity: Activity) -> Filing | None:
         """The filing written in columns of the activity's own row."""
-        rows = self.own.get(f"{activity.key}#filing", ())
+        rows = self.own.get(f"{activity.key}{FILED_WITH}", ())
         place = mark(activity)[:3]
         return next((one for one in rows if mark(one)[:3] == place), rows[0] if len(rows) == 1 else None)
 

@@ -49,6 +49,9 @@ TEXT, DAY, PERIOD, INT, DECIMAL, FLAG, CHOICE, NAMES, UNIT, UNITS, ALLIANCE, ALL
 
 ALLIANCE_HEADINGS = ("联盟", "所属联盟", "联盟名称", "党建联盟", "片区联盟", "片区", "所属片区", "所在片区", "片区名称", "所在联盟", "党建联盟名称", "片区党建联盟")
 
+FILED_WITH = "#filing"
+"""Ends the key of a filing that stands in its activity's row."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:

@@ -11,7 +11,7 @@ from allyctl.model.book import Book, ReadCounts, Unread
 from allyctl.model.journal import NO_JOURNAL, Journal
 from allyctl.model.place import Layout, Location, Origin
 from allyctl.model.problems import ProblemCode
-from allyctl.model.records import KINDS, Activity, Filing, Member, Record
+from allyctl.model.records import FILED_WITH, KINDS, Activity, Filing, Member, Record
 from allyctl.model.roster import Roster
 from allyctl.model.settings import Settings
 from allyctl.model.views import FileView
@@ -243,7 +243,7 @@ def _tell_apart(records: dict[str, list[Record]], collected: Collected) -> None:
         ]
         if own:
             filing = next((one for one in own if not is_blank_filing(one)), own[0])
-            key = f"{activity.key}#filing"
+            key = f"{activity.key}{FILED_WITH}"
             filings.append(filing if filing.key == key else replace(filing, key=key))
     separate = [filing for filing in cast(list[Filing], records["filing"]) if not filing.from_activity]
     records["activity"] = activities

@@ -13,7 +13,7 @@ from allyctl.model.book import Unread
 from allyctl.model.choices import Organiser
 from allyctl.model.problems import ProblemCode
 from allyctl.model.recordkey import key_for
-from allyctl.model.records import COLUMNS, KINDS, Activity, Filing, Record
+from allyctl.model.records import COLUMNS, FILED_WITH, KINDS, Activity, Filing, Record
 from allyctl.model.roster import Roster
 from allyctl.reading.collect import Collected
 from allyctl.reading.resolve import References, alliance_like
@@ -336,7 +336,7 @@ class Builder:
                     values.setdefault(name, column[row])
         return Filing(
             origin=self.sheet.origin(index, FILING_PREFIX),
-            key=f"{activity.key}#filing",
+            key=f"{activity.key}{FILED_WITH}",
             unread=tuple(sorted(trouble)),
             as_written=self._as_written(index, FILING_PREFIX),
             from_activity=True,

@@ -9,7 +9,7 @@ from pathlib import Path
 from allyctl.calendar import Calendar
 from allyctl.console import Console
 from allyctl.documents.registry import Ask, Document
-from allyctl.documents.targets import Target, Wanted, targets_of
+from allyctl.documents.targets import Target, Wanted, rows_unread, targets_of
 from allyctl.errors import AllyError, ExitCode
 from allyctl.shell.choices import read_period_options, require_name
 from allyctl.shell.inputs import Inputs, alliances_named
@@ -51,13 +51,25 @@ def make_and_tell(call: Invocation, given: Inputs, order: Order) -> int:
         period=period,
         number=order.number,
     )
-    targets = targets_of(document, ask, replace(order.wanted, alliances=alliances_named(book, list(order.wanted.alliances))))
+    wanted = replace(order.wanted, alliances=alliances_named(book, list(order.wanted.alliances)))
+    targets = targets_of(document, ask, wanted)
     made = make_papers(document, targets, _where(order, ask, targets), force=order.force)
     _tell(console, made)
+    lost = _tell_lost(console, made, rows_unread(document, ask, wanted))
     written = [one.placed for one in made if one.placed is not None]
     if order.pdf and written:
         _as_pdf(call, given, written)
-    return int(ExitCode.FINDINGS if any(one.refused for one in made) else ExitCode.OK)
+    return int(ExitCode.FINDINGS if any(one.refused for one in made) or (lost and not order.force) else ExitCode.OK)
+
+
+def read_output(text: str) -> Path:
+    """The value of -o.
+
+    Raises:
+        AllyError: it is blank.
+    """
+    require_name(text)
+    return Path(text)
 
 
 def _period(call: Invocation, order: Order) -> Period:
@@ -76,7 +88,6 @@ def _period(call: Invocation, order: Order) -> Period:
 def _where(order: Order, ask: Ask, targets: Sequence[Target]) -> _Places:
     if order.output is None:
         return _Places(_from_here(output_folder(order.document, ask)))
-    require_name(str(order.output))
     if order.output.suffix.lower() != SUFFIX:
         return _Places(order.output)
     if len(targets) > 1:
@@ -126,6 +137,15 @@ def _tell(console: Console, made: Sequence[Made]) -> None:
         said = f"，其中 {same} 份内容没有变化" if same else ""
         lost = f"；{len(refused)} 份没有生成" if refused else ""
         console.note(f"共 {len(made) - len(refused)} 份{said}{lost}。")
+
+
+def _tell_lost(console: Console, made: Sequence[Made], unread: Sequence[str]) -> bool:
+    """Say which rows have no document because they could not be read, those left out that were told before; whether there are any."""
+    told = " ".join(reason for one in made for reason in one.refused)
+    lost = [line for line in unread if line not in told]
+    if lost:
+        console.complain(AllyError("下列各行没有读入，没有为它们生成文书，请改正后重新运行：", details=tuple(lost)))
+    return bool(lost)
 
 
 def _tell_of(console: Console, placed: Placed) -> None:

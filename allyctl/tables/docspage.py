@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,6 +10,8 @@ from allyctl.documents.registry import Document, Per
 from allyctl.model.records import KINDS
 from allyctl.tables.blocks import Block, Line, Title, Tone
 
+_MANY, _FIRST = 6, 3
+_LAST_QUOTED = re.compile(r"“([^“”]*)”[^“”]*$")
 _MEASURES = {Per.FILING: "份", Per.ACTIVITY: "次", Per.MEETING: "次"}
 """What each of a kind is counted by, where it is not 个."""
 
@@ -54,9 +57,21 @@ def docs_document(documents: Iterable[Document]) -> dict[str, Any]:
 
 
 def gap_lines(gaps: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """What is blank (what, where to enter it), each once, with how many documents lack it where several do."""
+    """What is blank (what, where to enter it), each once, with how many documents lack it where several do.
+
+    Where the same column is blank for many, the first few stand for all.
+    """
     counted: dict[tuple[str, str], int] = {}
     for gap in gaps:
         counted[gap] = counted.get(gap, 0) + 1
+    columns: dict[str, list[str]] = {}
     for (what, where), count in counted.items():
-        yield f"  {what}{f'（{count}份）' if count > 1 else ''}：{where}"
+        quoted = _LAST_QUOTED.search(where)
+        line = f"  {what}{f'（{count}份）' if count > 1 else ''}：{where}"
+        columns.setdefault(quoted[1] if quoted else where, []).append(line)
+    for column, lines in columns.items():
+        if len(lines) <= _MANY:
+            yield from lines
+        else:
+            yield from lines[:_FIRST]
+            yield f"  ……“{column}”共 {len(lines)} 处没有找到"

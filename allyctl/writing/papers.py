@@ -19,6 +19,12 @@ SUFFIX = ".docx"
 _OWN = ("附注",)
 """What the department itself puts under its papers for others to call."""
 
+_ANOTHERS = {
+    "county": "这是县委组织部的发文，写的是全县的事项；本工作区用的是乡镇政策（township）",
+    "township": "这是乡镇党委的发文，写的是全镇的事项；本工作区用的是县级政策（county）",
+}
+"""Why a notice of one level is not made at the other, by the policy whose notice it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -77,6 +83,8 @@ def _render(document: Document, target: Target, template: WordTemplate, force: b
 
 def _why_not(document: Document, ask: Ask, gaps: Sequence[Gap]) -> Iterator[str]:
     """Rows that were not read and may belong into it, then what it can't do without."""
+    if document.is_anothers(ask.policy.name):
+        yield _ANOTHERS[document.policies[0]]
     for line in ask.book.doubts(document.prints, ask.alliance, _covered(document, ask)):
         yield f"没有读入：{line}"
     for gap in gaps:

@@ -82,13 +82,17 @@ def locate_template(key: str, name: str, workspace: Path | None) -> Found:
 def templates_in_force(workspace: Path | None) -> Iterator[TemplateView]:
     """Every document's template, looked over."""
     for one in DOCUMENTS.values():
-        try:
-            found = locate_template(one.key, one.name, workspace)
-        except AllyError as error:
-            why = f"{error.message}{error.hint or ''}"
-            yield TemplateView(key=one.key, name=one.name, file=f"{FOLDER}/", origin=Origin.WORKSPACE, unreadable=why)
-        else:
-            yield view_template(found.path, found.shown, one, found.origin)
+        yield view_template_in_force(one, workspace)
+
+
+def view_template_in_force(kind: Document, workspace: Path | None) -> TemplateView:
+    """The template that a document is made with, looked over."""
+    try:
+        found = locate_template(kind.key, kind.name, workspace)
+    except AllyError as error:
+        why = f"{error.message}{error.hint or ''}"
+        return TemplateView(key=kind.key, name=kind.name, file=f"{FOLDER}/", origin=Origin.WORKSPACE, unreadable=why)
+    return view_template(found.path, found.shown, kind, found.origin)
 
 
 def unused_templates(workspace: Path | None) -> tuple[str, ...]:

@@ -155,3 +155,14 @@ def test_the_names_that_can_be_written(run: Callable[..., Any], tmp_path: Path) 
     body = "".join(p(line.replace("%}…{%", "%}x{%")) for line in ran.out.splitlines())
     (tmp_path / f"{KEY}.docx").write_bytes(docx(body))
     assert run("template", "check", f"{KEY}.docx", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("said", [KEY, NAME])
+def test_a_template_is_checked_by_the_name_of_its_document(run: Callable[..., Any], workspace: Path, said: str) -> None:
+    """As export takes it; the workspace's own where there is one; an unknown name is a missing file."""
+    assert run("template", "check", said, cwd=workspace).code == 0
+    own(workspace, f"{NAME}.docx", docx(p("{{ 联萌 }}")))
+    ran = run("template", "check", said, cwd=workspace)
+    assert ran.code == 1
+    assert f"templates/{NAME}.docx" in ran.out
+    assert "文件不存在" in run("template", "check", "没有的", cwd=workspace).out

@@ -13,6 +13,8 @@ FULL = {
     "decisions": "通过下半年活动计划；由河东乡领办防汛项目", "minutes": "〔2024〕2号",
 }  # fmt: skip
 
+ALLOTMENT = "议定事项的责任单位和完成时限"
+
 
 def minutes(lead: str | None = "城关镇", number: str | None = None, **values: object) -> Paper:
     """The minutes of one meeting."""
@@ -35,7 +37,7 @@ def test_the_minutes_say_what_was_decided_and_by_whom() -> None:
         "请假：柳河乡",
         "列席：县委组织部组织股",
     )
-    assert made.gaps == ()
+    assert made.missing == [ALLOTMENT]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,13 @@ def test_a_decision_that_names_its_unit_is_not_asked_again() -> None:
     made = minutes(**{**FULL, "decisions": "建防汛队，责任单位：河东乡，完成时限：8月底；通过计划"})
     assert "一、建防汛队，责任单位：河东乡，完成时限：8月底。" in made.lines
     assert made.text.count("____") == 2
+    assert made.missing == [ALLOTMENT]
+
+
+def test_decisions_allotted_leave_nothing_open() -> None:
+    """With all of them written out there is no blank, and none is told."""
+    made = minutes(**{**FULL, "decisions": "建防汛队，责任单位：河东乡，完成时限：8月底"})
+    assert (made.missing, "____" in made.text) == ([], False)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +94,7 @@ def test_what_the_ledger_does_not_say() -> None:
 
 def test_without_a_lead_unit_nobody_can_issue_them() -> None:
     """The lead unit's committee issues the minutes: void without one."""
-    made = minutes(lead=None, **FULL)
+    made = minutes(lead=None, **{**FULL, "decisions": "建防汛队，责任单位：河东乡"})
     assert made.refused
     assert [(gap.what, gap.where) for gap in made.gaps] == [(f"{ALLIANCE}的牵头单位", "名册“联盟”表的“牵头单位”")]
 

@@ -37,8 +37,9 @@ def test_a_slip_of_what_was_explained_and_of_others_is_empty() -> None:
 
 def test_a_slip_with_nothing_open() -> None:
     lines = made("reminder", an_ask(a_book(), alliance="别处片区党建联盟"))
-    assert "根据截至2024年10月8日的台账记录，未见需要核实或者办理的事项。" in lines
+    assert "根据截至2024年10月8日的台账记录，未见需要核实或者办理的事项，不需要反馈。" in lines
     assert "序号" not in lines
+    assert not any("办理情况" in line or "反馈单位" in line for line in lines)
 
 
 def test_the_contact_of_a_slip() -> None:

@@ -57,8 +57,15 @@ def test_the_figures_and_the_day() -> None:
     assert "中共示例县委组织部关于2024年第三季度 党建联盟活动情况的通报" in lines
     assert "示组通报〔2024〕5号" in lines
     assert "根据截至2024年10月8日的台账记录，现将2024年第三季度全县党建联盟活动情况通报如下。" in lines
-    assert "全县4个党建联盟共开展活动4次，其中联合组织活动4次。8个成员单位中，有8个参加了活动。台账写明人数的活动，共有120人次参加。" in text
+    assert "全县4个党建联盟共开展活动4次，其中联合组织活动4次。8个成员单位都参加了活动。台账写明人数的活动，共有120人次参加。" in text
     assert GAP not in text
+
+
+def test_how_many_units_took_part_is_said_as_people_say_it() -> None:
+    """All, some; nothing where the ledgers name nobody."""
+    some = a_book(*held("第1片区党建联盟"), roster=alliances(2))
+    assert "4个成员单位中，有2个参加了活动。" in "\n".join(made("quarterly-bulletin", an_ask(some)))
+    assert "个成员单位" not in "\n".join(made("quarterly-bulletin", an_ask(a_quarter(2, participants=(), convened_by=None))))
 
 
 def test_good_practice_is_named() -> None:
