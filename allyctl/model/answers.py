@@ -14,7 +14,7 @@ from allyctl.model.importing import Change, Draft, Gathered, Manual, Remark, Wai
 from allyctl.model.incoming import TWIN, record_name
 from allyctl.model.place import Location
 from allyctl.model.policy import Policy
-from allyctl.model.records import COLUMNS, KINDS, Alliance, Filing, Member, Record
+from allyctl.model.records import COLUMNS, FILED_WITH, KINDS, Alliance, Filing, Member, Record
 from allyctl.model.report import Report
 from allyctl.values.periods import Period
 from allyctl.values.personal import mask_personal
@@ -265,7 +265,7 @@ def records_about(finding: Finding, book: Book) -> list[Record]:
     if len(found) != 1:
         return []
     filings: Iterable[Filing] = book.all(Filing)
-    own = [one for one in filings if one.from_activity and one.key == f"{found[0].key}#filing"]
+    own = [one for one in filings if one.from_activity and one.key == f"{found[0].key}{FILED_WITH}"]
     return [*found, *own]
 
 

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from allyctl.model.book import Book
 from allyctl.model.naturalid import natural_id
-from allyctl.model.records import COLUMNS, KINDS, Filing, Record
+from allyctl.model.records import COLUMNS, FILED_WITH, KINDS, Filing, Record
 from allyctl.values.names import nearest
 from allyctl.values.text import fold
 
-OWN_ROW = "#filing"
-"""What the key of a filing in an activity's own row has behind that of the activity."""
 _MANY = 2000
 """Of more names than this the nearest is not looked for: it would take longer than to look into the ledger."""
 
@@ -23,7 +21,7 @@ def name_of(record: Record) -> str:
 
 def shown_name(record: Record) -> str:
     """What a clerk reads and writes: of a filing in an activity's own row what the activity is called."""
-    return name_of(record).removesuffix(OWN_ROW)
+    return name_of(record).removesuffix(FILED_WITH)
 
 
 def records_of_kind(book: Book, kind: str) -> Iterator[Record]:

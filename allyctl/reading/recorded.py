@@ -14,7 +14,7 @@ from allyctl.model.naturalid import has_number, natural_id
 from allyctl.model.place import Location
 from allyctl.model.problems import ProblemCode
 from allyctl.model.recordkey import key_for
-from allyctl.model.records import COLUMNS, KINDS, Filing, Record
+from allyctl.model.records import COLUMNS, FILED_WITH, KINDS, Filing, Record
 from allyctl.model.roster import Roster
 from allyctl.reading.collect import Collected
 from allyctl.reading.differences import alliances_of, tell_difference
@@ -65,7 +65,7 @@ class Ledger:
         key = key_for({name: value for name, value in values.items() if name != "id"})
         places = [
             place
-            for place in (*self.named(key), *self.named(f"{key}#filing"))
+            for place in (*self.named(key), *self.named(f"{key}{FILED_WITH}"))
             if not getattr(self.records[place], "id", None) and not _are_apart(values, self.records[place])
         ]
         return places if len(places) == 1 else []

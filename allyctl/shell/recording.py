@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from allyctl.errors import AllyError, ExitCode
 from allyctl.model.acts import Act
 from allyctl.model.entry import RECORDS, Entry
-from allyctl.model.naming import OWN_ROW
-from allyctl.model.records import COLUMNS, KINDS
+from allyctl.model.records import COLUMNS, FILED_WITH, KINDS
 from allyctl.shell.choices import choose
 from allyctl.shell.inputs import Inputs, sources_of
 from allyctl.shell.invocation import Invocation
@@ -193,7 +192,7 @@ def _record(desk: _Desk, draft: Draft, entry: Entry) -> int:
 
 def _printed(entry: Entry) -> str:
     """The id of the entry's record as it is printed."""
-    return entry.record_id.removesuffix(OWN_ROW)
+    return entry.record_id.removesuffix(FILED_WITH)
 
 
 def _show(desk: _Desk, draft: Draft, entry: Entry) -> int:

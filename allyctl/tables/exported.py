@@ -16,7 +16,18 @@ from allyctl.model.choices import ListingKind
 from allyctl.model.directory import Directory
 from allyctl.model.ledgers import THREE_LISTS, is_kept_for, keeps_filings
 from allyctl.model.listings import claimants, keeps_three_lists
-from allyctl.model.records import COLUMNS, FILING_COLUMNS, KINDS, Activity, Alliance, Filing, Listing, Member, Record
+from allyctl.model.records import (
+    COLUMNS,
+    FILED_WITH,
+    FILING_COLUMNS,
+    KINDS,
+    Activity,
+    Alliance,
+    Filing,
+    Listing,
+    Member,
+    Record,
+)
 from allyctl.values.day import written_day
 from allyctl.values.days import Day
 from allyctl.values.marks import AS_WRITTEN, ASSUMED_YEAR, DITTO, NO_COLUMN, UNREAD
@@ -118,7 +129,7 @@ def _ledger(book: Book, kind: str, wanted: Wanted) -> Iterable[Ledger]:
     if not records or (kind == "alliance" and book.roster.from_log):
         return
     own = {one.key: one for one in book.all(Filing) if one.from_activity} if kind == "activity" else {}
-    filings = tuple(own.get(f"{one.key}#filing") for one in records)
+    filings = tuple(own.get(f"{one.key}{FILED_WITH}") for one in records)
     columns = tuple(_columns(book, kind, records, filings, wanted.personal))
     value_of = _Cells(book, wanted.personal).value
     rows = tuple(
